@@ -1,0 +1,95 @@
+//! The list of everything songngu can find.
+//!
+//! A code is kebab-case and never changes its meaning: configurations, suppressions and links name it. Its page is
+//! `tests/diagnostics/<code>.md`.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($variant:ident = $name:literal, $severity:ident, $summary:literal;)+) => {
+        /// The kind of a finding. The order is the order of the list in the documentation.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $summary] $variant,)+
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Code] = &[$(Code::$variant,)+];
+
+            /// The stable name, in kebab-case.
+            pub const fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// What such a finding says, in one sentence without a full stop.
+            pub const fn summary(self) -> &'static str {
+                match self { $(Code::$variant => $summary,)+ }
+            }
+
+            /// How grave such a finding is.
+            pub const fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Reading files.
+    InvalidUtf8 = "invalid-utf8", Error, "A text file is not UTF-8";
+    ControlCharacter = "control-character", Error, "A text has a control or replacement character";
+    InvisibleCharacter = "invisible-character", Error, "A text has a character that changes direction or shows nothing";
+    SpecialFile = "special-file", Error, "A link, pipe or device stands where a file should";
+    UnreadableFile = "unreadable-file", Error, "A file or folder cannot be read";
+    FileTooLarge = "file-too-large", Error, "A text file is larger than 1 MiB";
+    SameName = "same-name", Error, "Two files have one name once letters are composed and cases ignored";
+    UnexpectedFile = "unexpected-file", Warning, "A file stands where nothing reads it";
+    // Front matter and settings.
+    MissingSettings = "missing-settings", Error, "There is no content/site.yaml";
+    MissingFrontMatter = "missing-front-matter", Error, "A Markdown file does not begin with front matter";
+    UnclosedFrontMatter = "unclosed-front-matter", Error, "The front matter has no closing line";
+    InvalidYaml = "invalid-yaml", Error, "YAML that does not parse";
+    UnknownField = "unknown-field", Error, "A field that does not exist";
+    MissingField = "missing-field", Error, "A required field is missing";
+    DuplicateField = "duplicate-field", Error, "A field stands twice";
+    WrongType = "wrong-type", Error, "A field has a value of another kind";
+    EmptyValue = "empty-value", Error, "A field that needs a value has none";
+    InvalidDate = "invalid-date", Error, "A date that the calendar does not have";
+    InvalidValue = "invalid-value", Error, "A value outside what the field allows";
+    InvalidSlug = "invalid-slug", Error, "A slug that is not lower-case letters, digits and hyphens";
+    UnsafeUrl = "unsafe-url", Error, "A URL with a scheme other than http, https or mailto";
+    // The site as a whole.
+    UnknownTag = "unknown-tag", Error, "A tag that content/tags.yaml does not have";
+    UnknownAuthor = "unknown-author", Error, "An author that content/authors.yaml does not have";
+    UnknownSeries = "unknown-series", Error, "A series that content/series.yaml does not have";
+    UnknownTerm = "unknown-term", Error, "A term that the glossary does not have";
+    UrlCollision = "url-collision", Error, "Two sources make one output path";
+    MissingTranslation = "missing-translation", Warning, "A text in one language only";
+    FutureDate = "future-date", Warning, "An article is left out until its date";
+    Expired = "expired", Warning, "An article is left out since its expiry";
+    DuplicateAlias = "duplicate-alias", Error, "Two terms claim one name in one language";
+    // Markdown.
+    RawHtml = "raw-html", Error, "HTML in Markdown";
+    HeadingLevel = "heading-level", Error, "A heading on the level of the title, or one that skips a level";
+    DuplicateAnchor = "duplicate-anchor", Error, "Two headings have one explicit id";
+    UnknownLanguage = "unknown-language", Warning, "A code block in a language that has no grammar";
+    InvalidMath = "invalid-math", Error, "A formula that does not parse";
+    LeftoverEmphasis = "leftover-emphasis", Warning, "Asterisks that were meant as bold text and are not";
+    UndefinedFootnote = "undefined-footnote", Error, "A footnote that is referred to or defined alone";
+    BrokenLink = "broken-link", Error, "A link to a file or page that does not exist";
+    BrokenAnchor = "broken-anchor", Error, "A link to a part that the page does not have";
+    CrossLanguageLink = "cross-language-link", Warning, "A link to the other language though this one has the page";
+    MissingImage = "missing-image", Error, "A picture that does not exist or cannot be read";
+    RemoteImage = "remote-image", Error, "A picture from another site";
+    MissingAlt = "missing-alt", Error, "A picture without a text for those who cannot see it";
+    // Messages and templates.
+    InvalidMessage = "invalid-message", Error, "A message file that does not parse";
+    MissingMessage = "missing-message", Error, "A message that one language has and the other lacks";
+    MessageMismatch = "message-mismatch", Error, "A message whose variables or attributes differ between the languages";
+    UnknownMessage = "unknown-message", Error, "A message that is used and not defined";
+    UnusedMessage = "unused-message", Warning, "A message that nothing uses";
+    MessageArgument = "message-argument", Error, "A message that is formatted without a variable it needs";
+    InvalidTemplate = "invalid-template", Error, "A template that does not parse or names what does not exist";
+    TemplateFailed = "template-failed", Error, "A template that fails on a page";
+}

@@ -1,0 +1,32 @@
+//! Findings as workflow commands, which GitHub shows on the lines of a pull request.
+//!
+//! <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>: properties escape `%`, `\r`,
+//! `\n`, `:` and `,`; the message escapes `%`, `\r` and `\n`.
+
+use super::{Diagnostic, Texts, place};
+
+/// One workflow command, without a newline.
+pub fn command(finding: &Diagnostic, texts: &impl Texts) -> String {
+    let mut command = format!("::{} file={}", finding.severity.word(), property(&finding.path));
+    if let Some((span, text)) = finding.span.as_ref().zip(texts.text(&finding.path)) {
+        let at = place(text, span);
+        command.push_str(&format!(",line={},endLine={}", at.line, at.end_line));
+        // GitHub takes columns only where the span stays on one line.
+        if at.line == at.end_line {
+            command.push_str(&format!(",col={},endColumn={}", at.column, at.end_column));
+        }
+    }
+    let message = match &finding.hint {
+        Some(hint) => format!("{}\n{hint}", finding.message),
+        None => finding.message.clone(),
+    };
+    format!("{command},title={}::{}", property(finding.code.name()), data(&message))
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

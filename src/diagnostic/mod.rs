@@ -1,0 +1,179 @@
+//! Findings: everything an author can cause, as one type.
+//!
+//! Whatever reads an author's text returns [`Checked`]: as much value as possible, and every finding instead of the
+//! first. A [`Diagnostic`] is data; [`report`] draws it for a terminal, and the modules beside it as JSON, GitHub
+//! annotations and SARIF, all from the same fields. Each [`Code`] has `tests/diagnostics/<code>.md`: what it means,
+//! why it is there, and an example with its report.
+
+mod code;
+pub mod github;
+pub mod json;
+mod position;
+pub mod report;
+pub mod sarif;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use code::Code;
+pub use position::{Place, place};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// The site is published; `--strict` makes it an error.
+    Warning,
+}
+
+impl Severity {
+    /// The word that reports print.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// A path inside the project, relative to its root, with `/` between its parts and in NFC.
+pub type FilePath = Arc<str>;
+
+/// A replacement that makes the finding go away and is safe to apply without looking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The bytes to replace, in the file of the diagnostic.
+    pub span: Range<usize>,
+    /// What to put there.
+    pub replacement: String,
+}
+
+/// Another place that belongs to a finding, such as the first use of a name that stands twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The file of the other place.
+    pub path: FilePath,
+    /// The bytes of the other place.
+    pub span: Range<usize>,
+    /// What stands there.
+    pub message: String,
+}
+
+/// One thing an author should know about one place of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of finding.
+    pub code: Code,
+    /// How grave; from the code.
+    pub severity: Severity,
+    /// The file.
+    pub path: FilePath,
+    /// The narrowest span of bytes that is to blame, in the text as songngu reads it (UTF-8, NFC, `\n`).
+    /// `None`: the file as a whole.
+    pub span: Option<Range<usize>>,
+    /// What is wrong, in one short sentence without a full stop.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+    /// A safe replacement, where there is one.
+    pub fix: Option<Fix>,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+}
+
+impl Diagnostic {
+    /// A finding at a span of a file.
+    pub fn at(code: Code, path: &FilePath, span: Range<usize>, message: impl Into<String>) -> Self {
+        Diagnostic { span: Some(span), ..Diagnostic::file(code, path, message) }
+    }
+
+    /// A finding about a file as a whole.
+    pub fn file(code: Code, path: &FilePath, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity: code.severity(),
+            path: path.clone(),
+            span: None,
+            message: message.into(),
+            hint: None,
+            fix: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// The same with a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same with a safe replacement of its own span.
+    #[must_use]
+    pub fn fix(mut self, replacement: impl Into<String>) -> Self {
+        self.fix = self.span.clone().map(|span| Fix { span, replacement: replacement.into() });
+        self
+    }
+
+    /// The same with another place.
+    #[must_use]
+    pub fn related(mut self, path: &FilePath, span: Range<usize>, message: impl Into<String>) -> Self {
+        self.related.push(Related { path: path.clone(), span, message: message.into() });
+        self
+    }
+}
+
+/// Where reports find the lines they draw.
+pub trait Texts {
+    /// The text of a file as songngu reads it, or `None` if there is none (a picture, a missing file).
+    fn text(&self, path: &str) -> Option<&str>;
+}
+
+/// A value and everything there is to say about how it came to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked<T> {
+    /// As much value as could be made.
+    pub value: T,
+    /// The findings, in the order in which they were met.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// A value with its findings.
+    pub fn new(value: T, findings: Vec<Diagnostic>) -> Self {
+        Checked { value, findings }
+    }
+
+    /// The value, its findings moved to `all`.
+    pub fn collect(self, all: &mut Vec<Diagnostic>) -> T {
+        all.extend(self.findings);
+        self.value
+    }
+
+    /// Whether a finding forbids publishing.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Puts findings in the order in which reports show them: by file, then place, then code; equal ones once.
+pub fn sort(findings: &mut Vec<Diagnostic>) {
+    let key = |finding: &Diagnostic| {
+        let start = finding.span.as_ref().map_or(0, |span| span.start);
+        (finding.path.clone(), start, finding.code, finding.message.clone())
+    };
+    findings.sort_by_cached_key(key);
+    findings.dedup();
+}
+
+/// The candidate nearest to what was typed, near enough to be what was meant.
+pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (typed.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(typed, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}

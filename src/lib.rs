@@ -1,0 +1,43 @@
+//! songngu (*song ngữ*, “bilingual”) turns a git folder of Markdown into a static site in Vietnamese and English:
+//! articles in pairs, a glossary that links itself, and checks that keep the two languages true to each other.
+//!
+//! # The whole in one signature
+//!
+//! ```text
+//! compile(&Sources, &Options, &Memo) -> Checked<Plan>
+//!
+//!  disk ─▶ Sources ─▶ Document ─▶ Site ─▶ Edition ─▶ Plan ──▶ bytes of one output, when asked
+//!          snapshot   one file    whole,   with words  every     └─ build: all of them, in parallel, to the publisher
+//!                     alone       resolved and look    output
+//!                                                      path
+//! ```
+//!
+//! [`compile::compile`] is the only maker of sites. Values flow one way, and nothing changes behind a reference: a stage
+//! takes what it needs as arguments and returns a new value with everything there is to say about it
+//! ([`diagnostic::Checked`]). So the arguments of a function are the list of what it depends on, and keeping results
+//! ([`memo`]) can never make a site stale.
+//!
+//! # The rooms
+//!
+//! The modules below stand in reading order, which is also the order of dependency: a module uses only modules above
+//! it. `tests/architecture.rs` holds that, the size of files, and the doors.
+//!
+//! | type | meaning | invariant |
+//! |---|---|---|
+//! | [`source::Sources`] | snapshot of every project file | UTF-8, NFC, `\n`; the only input besides the options |
+//! | [`document::Document`] | front matter and body of one file, with byte spans | made without knowing any other file |
+//! | [`site::Site`] | everything published, links and routes resolved | built once, only `&self` |
+//! | [`edition::Edition`] | the site with its words, its look and the terms in its texts | the only thing views read |
+//! | views | what one template sees | data; nothing in it leads back to the site |
+//! | [`output::Plan`] | every output path with the description of its content | nothing is rendered yet; no path has two writers |
+//!
+//! # The doors
+//!
+//! Files, clock, environment and processes are touched in `source/disk`, `output/` and `cli/` only; clippy's
+//! `disallowed-methods` holds the rest to it. Time and base URL arrive in [`compile::Options`].
+//!
+//! # What is absent
+//!
+//! No mutable `Site`, no global state, no template function that reaches into the site, no network, no other program.
+
+pub mod diagnostic;
