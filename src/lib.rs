@@ -41,3 +41,6 @@
 //! No mutable `Site`, no global state, no template function that reaches into the site, no network, no other program.
 
 pub mod diagnostic;
+pub mod lang;
+pub mod vietnamese;
+pub mod slug;

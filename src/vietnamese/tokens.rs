@@ -1,0 +1,77 @@
+//! The tokens of a text: its maximal runs of letters and digits.
+//!
+//! In Vietnamese a token is a syllable and in English a word. Hyphens, apostrophes and all other signs separate. The
+//! marks that stay combining in normal text (`а́`, `क्`) belong to the letter before them.
+
+use std::iter;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// Each token with the byte offset of its start.
+pub fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    iter::from_fn(move || {
+        let start = at + text[at..].find(is_letter_or_digit)?;
+        at = text[start..].find(|char| !is_inside(char)).map_or(text.len(), |len| start + len);
+        Some((start, &text[start..at]))
+    })
+}
+
+/// The number of tokens.
+pub fn count(text: &str) -> usize {
+    tokens(text).count()
+}
+
+/// `char::is_alphanumeric`, with the answers for the common blocks at hand.
+fn is_letter_or_digit(char: char) -> bool {
+    match char {
+        '\0'..='\x7f' => char.is_ascii_alphanumeric(),
+        '×' | '÷' | '\u{2010}'..='\u{2027}' => false,
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => char.is_alphanumeric(),
+    }
+}
+
+fn is_inside(char: char) -> bool {
+    is_letter_or_digit(char) || (char >= '\u{300}' && is_combining_mark(char))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use crate::vietnamese::normal::normalize;
+    use crate::vietnamese::vectors;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text).inspect(|(start, word)| assert!(text[*start..].starts_with(word))).map(|(_, word)| word).collect()
+    }
+
+    #[test]
+    fn normal_text_keeps_its_syllables_whole() {
+        let case = vectors::find("nfc_pitfall_tokenize");
+        let text = vectors::text(&case, "in");
+        assert_eq!(words(&normalize(&text, Lang::Vi)), vectors::texts(&case["right"]));
+        // Not even decomposed text is cut at a mark.
+        assert_eq!(count(&text), 3);
+    }
+
+    #[test]
+    fn signs_separate_and_marks_do_not() {
+        assert_eq!(
+            words("Mô-đun “mở”, GPT-4o: 1.234,5\u{a0}tỷ₫"),
+            ["Mô", "đun", "mở", "GPT", "4o", "1", "234", "5", "tỷ"]
+        );
+        assert_eq!(words("Musk’s snake_case"), ["Musk", "s", "snake", "case"]);
+        assert_eq!(words("а\u{301}ж \u{301}b 日本 👍🏽"), ["а\u{301}ж", "b", "日本"]);
+        assert_eq!((count(""), count("  —  ")), (0, 0));
+        assert_eq!(tokens(" ở đó").collect::<Vec<_>>(), [(1, "ở"), (5, "đó")]);
+    }
+
+    #[test]
+    fn the_short_cut_agrees_with_the_standard_library() {
+        for char in '\0'..=char::MAX {
+            assert_eq!(is_letter_or_digit(char), char.is_alphanumeric(), "{char:?}");
+        }
+    }
+}
