@@ -44,3 +44,6 @@ pub mod diagnostic;
 pub mod lang;
 pub mod vietnamese;
 pub mod slug;
+pub mod markup;
+pub mod date;
+pub mod memo;

@@ -1,0 +1,112 @@
+//! Dates as authors write them.
+//!
+//! A date is a day of the calendar, `2026-11-23`, or a moment, `2026-11-23T14:05` or `2026-11-23T14:05:00+07:00`
+//! (RFC 3339). Without an offset it is meant in the site's time zone; a day begins there at midnight.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::{Offset, TimeZone};
+
+/// A day or a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct When {
+    /// Day and time of day; midnight if only the day is known.
+    local: DateTime,
+    /// The author's own offset from UTC.
+    offset: Option<Offset>,
+    /// Whether only the day is known.
+    is_day: bool,
+}
+
+impl When {
+    /// Reads a date; `None` if it is none of the forms above or the calendar does not have it.
+    pub fn parse(text: &str) -> Option<When> {
+        let text = text.trim();
+        let digits = |range: std::ops::Range<usize>| {
+            text.get(range).is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()))
+        };
+        if !(digits(0..4)
+            && text.get(4..5) == Some("-")
+            && digits(5..7)
+            && text.get(7..8) == Some("-")
+            && digits(8..10))
+        {
+            return None;
+        }
+        if text.len() == 10 {
+            let date: Date = text.parse().ok()?;
+            return Some(When { local: date.at(0, 0, 0, 0), offset: None, is_day: true });
+        }
+        let (local, offset) = split_offset(text)?;
+        Some(When { local: local.parse().ok()?, offset, is_day: false })
+    }
+
+    /// The moment it means, for a site in this time zone.
+    pub fn timestamp(&self, zone: &TimeZone) -> Timestamp {
+        let zone = self.offset.map_or_else(|| zone.clone(), Offset::to_time_zone);
+        // A time that clocks skip is taken as the one just behind the gap; years out of range cannot be written.
+        zone.to_ambiguous_timestamp(self.local).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    /// The day in the site's time zone.
+    pub fn day(&self, zone: &TimeZone) -> Date {
+        if self.is_day { self.local.date() } else { self.timestamp(zone).to_zoned_datetime(zone.clone()).date() }
+    }
+
+    /// As machines read it: RFC 3339 with the site's offset.
+    pub fn rfc3339(&self, zone: &TimeZone) -> String {
+        let zoned = self.timestamp(zone).to_zoned_datetime(zone.clone());
+        zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    /// For `<time datetime>`: the day if only that is known, else the moment.
+    pub fn datetime(&self, zone: &TimeZone) -> String {
+        if self.is_day { self.local.date().to_string() } else { self.rfc3339(zone) }
+    }
+}
+
+fn split_offset(text: &str) -> Option<(&str, Option<Offset>)> {
+    if let Some(local) = text.strip_suffix(['Z', 'z']) {
+        return Some((local, Some(Offset::UTC)));
+    }
+    let time = text.get(11..)?;
+    let Some(sign) = time.rfind(['+', '-']) else { return Some((text, None)) };
+    let (hours, minutes) = time[sign + 1..].split_once(':')?;
+    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let seconds = hours * 3600 + minutes * 60;
+    let seconds = if time.as_bytes()[sign] == b'-' { -seconds } else { seconds };
+    Some((&text[..11 + sign], Some(Offset::from_seconds(seconds).ok()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn saigon() -> TimeZone {
+        TimeZone::get("Asia/Ho_Chi_Minh").expect("the bundled zones have it")
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_of_the_site() {
+        let when = When::parse("2026-11-23").expect("a day");
+        assert_eq!(when.rfc3339(&saigon()), "2026-11-23T00:00:00+07:00");
+        assert_eq!(when.datetime(&saigon()), "2026-11-23");
+    }
+
+    #[test]
+    fn a_moment_keeps_its_instant() {
+        let when = When::parse("2026-11-23T20:05:00Z").expect("a moment");
+        assert_eq!(when.rfc3339(&saigon()), "2026-11-24T03:05:00+07:00");
+        assert_eq!(when.day(&saigon()).to_string(), "2026-11-24");
+        assert_eq!(When::parse("2026-11-23T14:05+07:00"), When::parse("2026-11-23 14:05:00+07:00"));
+    }
+
+    #[test]
+    fn what_the_calendar_does_not_have_is_no_date() {
+        for text in
+            ["2026-02-30", "2026-13-01", "26-01-01", "hôm qua", "2026-11-23T25:00", "2026-11-23x", "20261123", ""]
+        {
+            assert_eq!(When::parse(text), None, "{text}");
+        }
+    }
+}
