@@ -1,0 +1,116 @@
+### The words of the interface: navigation, article furniture, lists.
+
+## Names of the parts of the site
+
+language-name = English
+nav-home = Home
+nav-articles = Articles
+nav-glossary = Glossary
+nav-topics = Topics
+nav-series = Series
+
+## Titles and descriptions
+
+# $title is the name of the page, $site is the name of the site.
+page-title = { $title } – { $site }
+front-title = AI news in Vietnamese and English
+archive-title = All articles
+archive-page-title = All articles, page { $page }
+archive-description = Everything published here, newest first.
+glossary-title = Glossary of AI terms
+glossary-description = Terms of artificial intelligence, explained briefly in English, with their Vietnamese names.
+topics-title = Topics
+topics-description = Articles arranged by topic.
+series-title = Series
+series-description = Articles that are best read in order.
+not-found-title = Page not found
+not-found-text = The address may be mistyped, or the page may have moved. You can read on from here:
+feed-title = { $site }: new articles
+topic-feed-title = { $topic } – { $site }
+
+## The frame of a page
+
+skip-link = Skip to content
+nav-label = Main navigation
+trail-label = Breadcrumbs
+switch-label = Language
+switch-missing = This page is not available in Vietnamese yet.
+switch-home = Go to the English site
+footer-pages = About this site
+footer-feeds = Follow new articles
+footer-publisher = Published by { $name }
+footer-license = Content licensed under
+footer-repository = Source code of this site
+
+## Home page
+
+home-latest = Latest
+home-archive = See all articles
+front-enter = Enter the English site
+
+## Lists of articles
+
+# Reading time, in minutes.
+reading-time = { $minutes } min read
+article-count = { $count ->
+    [one] { $count } article
+   *[other] { $count } articles
+}
+no-articles = No articles yet.
+card-foreign-vi = In Vietnamese
+card-foreign-en = In English
+
+## Articles
+
+article-authors = Written by
+article-translators = Translated by
+article-published = Published
+article-updated = Updated
+article-length = Length
+image-credit = Image: { $name }
+takeaways-title = In brief
+contents-title = Contents
+terms-title = Terms in this article
+sources-title = Sources
+source-accessed = accessed { $date }
+# $lang is the language tag of the source.
+source-language = { $lang ->
+    [vi] in Vietnamese
+    [en] in English
+   *[other] in another language
+}
+updates-title = Updates
+corrections-title = Corrections
+corrections-jump = { $count ->
+    [one] { $count } correction
+   *[other] { $count } corrections
+}
+# Stands before the name of the series.
+series-label = Series:
+neighbours-articles = Previous and next article
+article-older = Older
+article-newer = Newer
+edit-page = Suggest an edit to this page
+
+## Glossary
+
+glossary-letters = Letters
+term-aliases = Also called
+term-see-also = See also
+term-backlinks = Articles that use this term
+neighbours-terms = Previous and next term
+term-previous = Previous term
+term-next = Next term
+
+## Topics and pages of lists
+
+topic-feeds = Follow this topic
+pager-label = Page { $number } of { $total }
+pager-page = Page { $number }
+pager-previous = Previous page
+pager-next = Next page
+
+## Redirects
+
+# The link on the page of a former address.
+redirect-text = This page has moved

@@ -1,0 +1,110 @@
+### Chữ của giao diện: điều hướng, khung bài, danh sách.
+
+## Tên các phần của trang
+
+language-name = Tiếng Việt
+nav-home = Trang chủ
+nav-articles = Bài viết
+nav-glossary = Thuật ngữ
+nav-topics = Chủ đề
+nav-series = Loạt bài
+
+## Tiêu đề và mô tả
+
+# $title là tên của trang con, $site là tên của cả trang.
+page-title = { $title } – { $site }
+front-title = Tin AI bằng tiếng Việt và tiếng Anh
+archive-title = Tất cả bài viết
+archive-page-title = Tất cả bài viết, trang { $page }
+archive-description = Mọi bài đã đăng, mới nhất xếp trước.
+glossary-title = Từ điển thuật ngữ AI
+glossary-description = Các thuật ngữ về trí tuệ nhân tạo, giải thích ngắn gọn bằng tiếng Việt, kèm tên tiếng Anh.
+topics-title = Chủ đề
+topics-description = Các bài viết xếp theo chủ đề.
+series-title = Loạt bài
+series-description = Những loạt bài nên đọc theo thứ tự.
+not-found-title = Không tìm thấy trang
+not-found-text = Có thể địa chỉ bị gõ sai, hoặc trang đã chuyển đi nơi khác. Bạn có thể đọc tiếp từ đây:
+feed-title = { $site }: bài mới
+topic-feed-title = { $topic } – { $site }
+
+## Khung trang
+
+skip-link = Bỏ qua đến nội dung
+nav-label = Điều hướng chính
+trail-label = Vị trí hiện tại
+switch-label = Ngôn ngữ
+switch-missing = Trang này chưa có bản tiếng Anh.
+switch-home = Đến trang tiếng Việt
+footer-pages = Giới thiệu và liên hệ
+footer-feeds = Theo dõi bài mới
+footer-publisher = Xuất bản: { $name }
+footer-license = Nội dung theo giấy phép
+footer-repository = Mã nguồn của trang
+
+## Trang chủ
+
+home-latest = Mới nhất
+home-archive = Xem tất cả bài viết
+front-enter = Vào trang tiếng Việt
+
+## Danh sách bài
+
+# Thời gian đọc, tính bằng phút.
+reading-time = { $minutes } phút đọc
+article-count = { $count } bài
+no-articles = Chưa có bài nào.
+card-foreign-vi = Bằng tiếng Việt
+card-foreign-en = Bằng tiếng Anh
+
+## Bài viết
+
+article-authors = Tác giả
+article-translators = Người dịch
+article-published = Ngày đăng
+article-updated = Cập nhật
+article-length = Độ dài
+image-credit = Ảnh: { $name }
+takeaways-title = Tóm tắt
+contents-title = Mục lục
+terms-title = Thuật ngữ trong bài
+sources-title = Nguồn
+source-accessed = truy cập { $date }
+# $lang là thẻ ngôn ngữ của nguồn.
+source-language = { $lang ->
+    [vi] tiếng Việt
+    [en] tiếng Anh
+   *[other] ngôn ngữ khác
+}
+updates-title = Cập nhật
+corrections-title = Đính chính
+corrections-jump = { $count } chỗ đã sửa
+# Đứng trước tên của loạt bài.
+series-label = Loạt bài:
+neighbours-articles = Bài trước và sau
+article-older = Bài cũ hơn
+article-newer = Bài mới hơn
+edit-page = Đề xuất sửa trang này
+
+## Thuật ngữ
+
+glossary-letters = Bảng chữ cái
+term-aliases = Còn gọi là
+term-see-also = Xem thêm
+term-backlinks = Bài viết dùng thuật ngữ này
+neighbours-terms = Thuật ngữ trước và sau
+term-previous = Thuật ngữ trước
+term-next = Thuật ngữ sau
+
+## Chủ đề và phân trang
+
+topic-feeds = Theo dõi chủ đề này
+pager-label = Trang { $number } trên { $total }
+pager-page = Trang { $number }
+pager-previous = Trang trước
+pager-next = Trang sau
+
+## Chuyển trang
+
+# Liên kết trên trang ở địa chỉ cũ.
+redirect-text = Trang này đã chuyển
