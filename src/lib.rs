@@ -47,3 +47,6 @@ pub mod slug;
 pub mod markup;
 pub mod date;
 pub mod memo;
+pub mod source;
+pub mod yaml;
+pub mod config;

@@ -1,0 +1,271 @@
+//! `content/site.yaml`: what the whole site shares.
+//!
+//! There are no hidden defaults beyond what is written here beside each field, and no other place for settings.
+
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::lang::{Lang, PerLang};
+use crate::markup::{UrlKind, url_kind};
+use crate::slug::is_slug;
+use crate::source::{File, Sources};
+use crate::yaml::{self, Fields, Spanned};
+
+/// Where the settings stand.
+pub const PATH: &str = "content/site.yaml";
+
+/// The settings of a site.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the site will be, without a trailing slash: `https://example.org/news`.
+    pub base_url: String,
+    /// The language of pages that serve both, and of `x-default`. Default: Vietnamese.
+    pub default_language: Lang,
+    /// The zone in which days begin. Default: `Asia/Ho_Chi_Minh`.
+    pub time_zone: TimeZone,
+    /// Cards on one page of the archive. Default: 20.
+    pub page_size: usize,
+    /// What file paths are appended to for “edit this page”, without a trailing slash.
+    pub repository: Option<String>,
+    /// Who publishes the site.
+    pub publisher: Option<Named>,
+    /// The licence of the texts.
+    pub license: Option<Named>,
+    /// The texts and section slugs of each language.
+    pub languages: PerLang<Language>,
+    /// Which families of outputs are made.
+    pub outputs: Outputs,
+}
+
+/// A name, with a page about it if there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The name.
+    pub name: String,
+    /// An absolute URL.
+    pub url: Option<String>,
+}
+
+/// What differs between the languages.
+#[derive(Clone, Debug, Default)]
+pub struct Language {
+    /// The site's name.
+    pub title: String,
+    /// A few words under the name.
+    pub tagline: String,
+    /// A sentence for search engines and feeds.
+    pub description: String,
+    /// The slug of each section.
+    pub sections: Sections,
+}
+
+/// The slugs of a language's sections.
+#[derive(Clone, Debug, Default)]
+pub struct Sections {
+    /// Articles, `bai-viet` or `articles` by default.
+    pub articles: String,
+    /// Terms, `thuat-ngu` or `glossary`.
+    pub glossary: String,
+    /// Topics, `chu-de` or `topics`.
+    pub topics: String,
+    /// Series, `loat-bai` or `series`.
+    pub series: String,
+    /// The list of all articles, `luu-tru` or `archive`.
+    pub archive: String,
+}
+
+/// Switches for families of outputs, all on by default.
+#[derive(Clone, Copy, Debug)]
+pub struct Outputs {
+    /// One Atom and one JSON feed a language.
+    pub feeds: bool,
+    /// The same for each topic.
+    pub topic_feeds: bool,
+    /// `sitemap.xml`.
+    pub sitemap: bool,
+    /// JSON-LD in the pages.
+    pub structured_data: bool,
+}
+
+/// Reads the settings. The value is complete even if there are findings, so that everything else can be checked too.
+pub fn read(sources: &Sources) -> Checked<Settings> {
+    let Some((file, text)) = sources.get(PATH).and_then(|file| file.text().map(|text| (file, text))) else {
+        let finding = Diagnostic::file(Code::MissingSettings, &PATH.into(), "there is no content/site.yaml")
+            .hint("write one with base_url and the title, tagline and description of each language");
+        return Checked::new(fallback(), vec![finding]);
+    };
+    let parsed = yaml::parse(&file.path, text, 0..text.len());
+    let mut findings = parsed.findings;
+    let settings = match parsed.value {
+        Some(node) => settings(file, node, &mut findings),
+        None => fallback(),
+    };
+    Checked::new(settings, findings)
+}
+
+fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnostic>) -> Settings {
+    let mut fields = Fields::new(&file.path, "the settings", node, 0..0, findings);
+    let default = fallback();
+    let base_url = fields.required_text("base_url").and_then(|url| base_url(&mut fields, url));
+    let default_language = fields.text("default_language").and_then(|tag| {
+        let lang = Lang::from_tag(&tag.value);
+        if lang.is_none() {
+            let message = format!("`{}` is not a language of the site", tag.value);
+            let finding = Diagnostic::at(Code::InvalidValue, &file.path, tag.span, message);
+            fields.report(finding.hint("the languages are vi and en"));
+        }
+        lang
+    });
+    let time_zone = fields.text("time_zone").and_then(|name| {
+        let zone = TimeZone::get(&name.value).ok();
+        if zone.is_none() {
+            let message = format!("there is no time zone `{}`", name.value);
+            let finding = Diagnostic::at(Code::InvalidValue, &file.path, name.span, message);
+            fields.report(finding.hint("write a name of the IANA database, such as Asia/Ho_Chi_Minh"));
+        }
+        zone
+    });
+    let page_size = fields.number("page_size", 1..=1000);
+    let repository = absolute_url(&mut fields, "repository").map(|url| url.trim_end_matches('/').to_owned());
+    let publisher = named(&mut fields, "publisher", "the publisher");
+    let license = named(&mut fields, "license", "the licence");
+    fields.require("languages");
+    let languages = match fields.map("languages", "the list of languages") {
+        Some(mut both) => {
+            let languages = PerLang::from_fn(|lang| {
+                both.require(lang.tag());
+                match both.map(lang.tag(), "a language") {
+                    Some(fields) => language(fields, lang),
+                    None => default.languages[lang].clone(),
+                }
+            });
+            both.finish();
+            languages
+        }
+        None => default.languages,
+    };
+    let mut outputs = default.outputs;
+    if let Some(mut switches) = fields.map("outputs", "the list of outputs") {
+        for (name, switch) in [
+            ("feeds", &mut outputs.feeds),
+            ("topic_feeds", &mut outputs.topic_feeds),
+            ("sitemap", &mut outputs.sitemap),
+            ("structured_data", &mut outputs.structured_data),
+        ] {
+            *switch = switches.switch(name).unwrap_or(true);
+        }
+        switches.finish();
+    }
+    fields.finish();
+    Settings {
+        base_url: base_url.unwrap_or(default.base_url),
+        default_language: default_language.unwrap_or(default.default_language),
+        time_zone: time_zone.unwrap_or(default.time_zone),
+        page_size: page_size.unwrap_or(default.page_size),
+        repository,
+        publisher,
+        license,
+        languages,
+        outputs,
+    }
+}
+
+/// Whether a base URL can be used: `http` or `https`, a host, and at most a path of plain parts behind it.
+pub fn is_base_url(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")) else { return false };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let plain = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+            && part != ".."
+    };
+    let host = host.strip_prefix('[').and_then(|host| host.split_once(']')).map_or(host, |_| "ipv6");
+    let name = host.split_once(':').map_or(host, |(name, _)| name);
+    plain(name)
+        && path.trim_end_matches('/').split('/').all(|part| plain(part) || path.trim_end_matches('/').is_empty())
+}
+
+fn base_url(fields: &mut Fields<'_>, url: Spanned<String>) -> Option<String> {
+    if is_base_url(&url.value) {
+        return Some(url.value.trim_end_matches('/').to_owned());
+    }
+    let message = format!("`{}` cannot be the address of a site", url.value);
+    let finding = Diagnostic::at(Code::InvalidValue, fields.path(), url.span, message);
+    fields.report(finding.hint("write it like https://example.org or https://example.org/news"));
+    None
+}
+
+/// Takes an absolute URL.
+pub(crate) fn absolute_url(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
+    let url = fields.text(name)?;
+    if url_kind(&url.value) == UrlKind::External {
+        return Some(url.value);
+    }
+    let message = format!("`{name}` is not a URL that a page may link to");
+    let finding = Diagnostic::at(Code::UnsafeUrl, fields.path(), url.span, message);
+    fields.report(finding.hint("write the whole address, beginning with https://"));
+    None
+}
+
+fn named(fields: &mut Fields<'_>, name: &'static str, what: &'static str) -> Option<Named> {
+    let mut fields = fields.map(name, what)?;
+    let label = fields.required_text("name").map(|name| name.value);
+    let url = absolute_url(&mut fields, "url");
+    fields.finish();
+    label.map(|name| Named { name, url })
+}
+
+fn language(mut fields: Fields<'_>, lang: Lang) -> Language {
+    let mut text = |name| fields.required_text(name).map(|text| text.value).unwrap_or_default();
+    let (title, tagline, description) = (text("title"), text("tagline"), text("description"));
+    let default = sections(lang);
+    let sections = match fields.map("sections", "the list of sections") {
+        Some(mut fields) => {
+            let mut slug = |name, default: String| match fields.text(name) {
+                Some(slug) if is_slug(&slug.value) => slug.value,
+                Some(slug) => {
+                    let message = format!("`{}` cannot stand in a URL", slug.value);
+                    let finding = Diagnostic::at(Code::InvalidSlug, fields.path(), slug.span, message);
+                    fields.report(finding.hint("use lower-case letters a–z, digits and hyphens"));
+                    default
+                }
+                None => default,
+            };
+            let sections = Sections {
+                articles: slug("articles", default.articles),
+                glossary: slug("glossary", default.glossary),
+                topics: slug("topics", default.topics),
+                series: slug("series", default.series),
+                archive: slug("archive", default.archive),
+            };
+            fields.finish();
+            sections
+        }
+        None => default,
+    };
+    fields.finish();
+    Language { title, tagline, description, sections }
+}
+
+fn sections(lang: Lang) -> Sections {
+    let [articles, glossary, topics, series, archive] = match lang {
+        Lang::Vi => ["bai-viet", "thuat-ngu", "chu-de", "loat-bai", "luu-tru"],
+        Lang::En => ["articles", "glossary", "topics", "series", "archive"],
+    }
+    .map(str::to_owned);
+    Sections { articles, glossary, topics, series, archive }
+}
+
+fn fallback() -> Settings {
+    Settings {
+        base_url: "http://localhost".to_owned(),
+        default_language: Lang::Vi,
+        time_zone: TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(TimeZone::UTC),
+        page_size: 20,
+        repository: None,
+        publisher: None,
+        license: None,
+        languages: PerLang::from_fn(|lang| Language { sections: sections(lang), ..Language::default() }),
+        outputs: Outputs { feeds: true, topic_feeds: true, sitemap: true, structured_data: true },
+    }
+}

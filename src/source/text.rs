@@ -1,0 +1,131 @@
+//! From bytes to text that the rest of the program can trust.
+//!
+//! A byte order mark is dropped and line ends become `\n`, so both are without effect on the site. Letters are
+//! composed (NFC, and Vietnamese marks put in order; VIETNAMESE.md §1.1). What cannot be repaired without guessing is
+//! a finding: bytes that are not UTF-8, control characters, characters that turn the direction of text or show nothing.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
+use crate::lang::Lang;
+use crate::vietnamese::normal::normalize;
+
+const TEXT_KINDS: [&str; 12] = ["md", "yaml", "yml", "html", "xml", "ftl", "css", "js", "mjs", "json", "svg", "txt"];
+
+/// Whether a file of this name is read as text.
+pub(super) fn is_text(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, kind)| TEXT_KINDS.contains(&kind))
+}
+
+/// The path of a file as the site knows it: in NFC, so that it is one path whatever disk it comes from.
+pub(super) fn file_name(path: &str) -> String {
+    normalize(path, Lang::Vi).into_owned()
+}
+
+/// Decodes and checks a text file. What is wrong with it is in the findings, and left out of the text.
+pub(super) fn decode(path: &FilePath, bytes: Vec<u8>) -> Checked<String> {
+    let mut findings = Vec::new();
+    let lang = language(path);
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => clean(text, lang),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let at = clean(String::from_utf8_lossy(&bytes[..at]).into_owned(), lang).len();
+            findings.push(
+                Diagnostic::at(Code::InvalidUtf8, path, at..at, "from here on, this is not UTF-8")
+                    .hint(encoding_hint(&bytes)),
+            );
+            // What can be read is checked all the same; nothing of it is published.
+            let text = clean(String::from_utf8_lossy(&bytes).into_owned(), lang);
+            return Checked::new(text, findings);
+        }
+    };
+    forbidden(path, &text, &mut findings);
+    Checked::new(text, findings)
+}
+
+/// Without a byte order mark, with `\n` at line ends, in normal form.
+fn clean(text: String, lang: Lang) -> String {
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    match normalize(&text, lang) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(normal) => normal,
+    }
+}
+
+fn encoding_hint(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "this looks like UTF-16; save the file as UTF-8",
+        _ => "save the file as UTF-8",
+    }
+}
+
+/// The language that decides how marks are put in order: the file's own, and Vietnamese where both can stand.
+fn language(path: &str) -> Lang {
+    if path.ends_with(".en.md") || path.starts_with("locales/en/") { Lang::En } else { Lang::Vi }
+}
+
+fn forbidden(path: &FilePath, text: &str, findings: &mut Vec<Diagnostic>) {
+    // Every character looked for has a lead byte below 0x20, of 0x7F, 0xC2, 0xD8, 0xE1, 0xE2 or 0xEF.
+    let suspicious = |byte: u8| matches!(byte, 0..0x09 | 0x0b..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
+    if !text.bytes().any(suspicious) {
+        return;
+    }
+    for (at, char) in text.char_indices() {
+        let code = match char {
+            '\n' | '\t' => continue,
+            '\u{fffd}' => Code::ControlCharacter,
+            char if char.is_control() => Code::ControlCharacter,
+            '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
+                // A joiner inside an emoji is what holds it together.
+                if char == '\u{200d}' && text[..at].chars().next_back().is_some_and(|before| before > '\u{2190}') {
+                    continue;
+                }
+                Code::InvisibleCharacter
+            }
+            _ => continue,
+        };
+        let what = match (code, char) {
+            (_, '\u{fffd}') => "a replacement character, left by a conversion that failed",
+            (Code::ControlCharacter, _) => "a control character",
+            (_, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{061c}' | '\u{200e}' | '\u{200f}') => {
+                "an invisible character that changes the direction of text"
+            }
+            _ => "an invisible character",
+        };
+        let message = format!("U+{:04X} is {what}", u32::from(char));
+        let span = at..at + char.len_utf8();
+        let hint = if char == '\u{fffd}' { "type the letter that was lost" } else { "delete it" };
+        findings.push(Diagnostic::at(code, path, span, message).hint(hint));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8]) -> (String, Vec<&'static str>) {
+        let checked = decode(&"a.vi.md".into(), bytes.to_vec());
+        (checked.value, checked.findings.iter().map(|finding| finding.code.name()).collect())
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_windows_line_ends_leave_no_trace() {
+        assert_eq!(decoded("\u{feff}một\r\nhai\rba".as_bytes()), ("một\nhai\nba".into(), vec![]));
+    }
+
+    #[test]
+    fn decomposed_letters_are_composed() {
+        assert_eq!(decoded("mo\u{31b}\u{309}".as_bytes()).0, "mở");
+    }
+
+    #[test]
+    fn what_cannot_be_repaired_is_found() {
+        assert_eq!(decoded(b"m\xe3 ngu").1, ["invalid-utf8"]);
+        assert_eq!(decoded("a\u{0}b\u{fffd}".as_bytes()).1, ["control-character", "control-character"]);
+        assert_eq!(decoded("a\u{202e}b\u{200b}".as_bytes()).1, ["invisible-character", "invisible-character"]);
+        assert_eq!(decoded("👩\u{200d}🔬 “ngoặc” – và … 5\u{a0}tỷ".as_bytes()).1, [""; 0]);
+    }
+}

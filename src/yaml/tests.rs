@@ -1,0 +1,58 @@
+//! The tree and its places, on the shapes that authors write.
+
+use super::*;
+
+fn tree(yaml: &str) -> Spanned<Value> {
+    let text = format!("---\n{yaml}---\n");
+    let parsed = parse(&"a.md".into(), &text, 4..4 + yaml.len());
+    assert_eq!(parsed.findings, []);
+    parsed.value.expect("valid YAML has a value")
+}
+
+fn slice<'a>(yaml: &'a str, span: &Range<usize>) -> &'a str {
+    &yaml[span.start - 4..span.end - 4]
+}
+
+#[test]
+fn every_value_knows_its_bytes_and_keeps_its_text() {
+    let yaml = "title: Mã nguồn “mở”\ndate: 2025-03-03\nversion: 1.10\nok: true\nlist: [một, 'hai ba']\nmap: { vi: tùy }\nlong: |\n  dòng một\n  dòng hai\nlast: x\n";
+    let Value::Map(entries) = tree(yaml).value else { panic!("a mapping") };
+    let seen: Vec<(&str, &str)> =
+        entries.iter().map(|(key, value)| (slice(yaml, &key.span), slice(yaml, &value.span))).collect();
+    assert_eq!(
+        seen,
+        [
+            ("title", "Mã nguồn “mở”"),
+            ("date", "2025-03-03"),
+            ("version", "1.10"),
+            ("ok", "true"),
+            ("list", "["),
+            ("map", "{"),
+            ("long", "dòng một\n  dòng hai"),
+            ("last", "x"),
+        ]
+    );
+    assert_eq!(entries[2].1.value, Value::Text("1.10".into()));
+    assert_eq!(entries[6].1.value, Value::Text("dòng một\ndòng hai\n".into()));
+}
+
+#[test]
+fn a_key_that_stands_twice_is_in_the_tree_twice() {
+    let Value::Map(entries) = tree("a: 1\na: 2\n").value else { panic!("a mapping") };
+    assert_eq!(entries.len(), 2);
+}
+
+#[test]
+fn anchors_aliases_and_deep_nesting_are_refused_at_once() {
+    let deep = "[".repeat(100_000);
+    for bad in ["a: &x 1\n", "a: &x [1]\nb: *x\n", deep.as_str()] {
+        let parsed = parse(&"a.md".into(), bad, 0..bad.len());
+        assert_eq!(parsed.findings.len(), 1, "{}", &bad[..bad.len().min(20)]);
+        assert_eq!(parsed.value, None);
+    }
+}
+
+#[test]
+fn only_comments_is_an_empty_mapping() {
+    assert_eq!(tree("# nothing yet\n").value, Value::Map(Vec::new()));
+}
