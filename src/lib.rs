@@ -50,3 +50,4 @@ pub mod memo;
 pub mod source;
 pub mod yaml;
 pub mod config;
+pub mod messages;

@@ -1,0 +1,279 @@
+//! What the message files of one language hold, and how two languages and their users compare.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+use super::calls::Call;
+use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
+use crate::lang::{Lang, PerLang};
+use crate::source::{File, Sources};
+
+/// A message as its users see it.
+pub(super) struct Message {
+    path: FilePath,
+    span: Range<usize>,
+    is_default: bool,
+    /// The variables of its value and attributes, and of the messages it refers to.
+    variables: BTreeSet<String>,
+    attributes: BTreeSet<String>,
+    refers: Vec<String>,
+}
+
+/// Every message of one language.
+#[derive(Default)]
+pub(super) struct Inventory {
+    messages: BTreeMap<String, Message>,
+    /// Whether a file does not parse, so that messages may be missing here that are not missing there.
+    is_broken: bool,
+}
+
+impl Inventory {
+    /// Adds the messages of a file.
+    pub(super) fn read(&mut self, file: &File, text: &str, findings: &mut Vec<Diagnostic>) {
+        let resource = match fluent_syntax::parser::parse(text) {
+            Ok(resource) => resource,
+            Err((resource, errors)) => {
+                self.is_broken = true;
+                for error in errors {
+                    let at = text.floor_char_boundary(error.pos.start.min(text.len()));
+                    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+                    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+                    let message = format!("this message does not parse: {}", error.kind.to_string().to_lowercase());
+                    findings.push(
+                        Diagnostic::at(Code::InvalidMessage, &file.path, start..end.max(start), message)
+                            .hint("a message is `name = text`; a line that continues one begins with spaces"),
+                    );
+                }
+                resource
+            }
+        };
+        for entry in resource.body {
+            let (id, value, attributes, prefix) = match entry {
+                Entry::Message(message) => (message.id.name, message.value, message.attributes, ""),
+                Entry::Term(term) => (term.id.name, Some(term.value), term.attributes, "-"),
+                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => continue,
+            };
+            let start = id.as_ptr() as usize - text.as_ptr() as usize;
+            let mut message = Message {
+                path: file.path.clone(),
+                span: start..start + id.len(),
+                is_default: file.is_default,
+                variables: BTreeSet::new(),
+                attributes: attributes.iter().map(|attribute| attribute.id.name.to_owned()).collect(),
+                refers: Vec::new(),
+            };
+            for pattern in value.iter().chain(attributes.iter().map(|attribute| &attribute.value)) {
+                message.pattern(pattern);
+            }
+            let key = format!("{prefix}{id}");
+            if let Some(first) = self.messages.get(&key) {
+                findings.push(
+                    Diagnostic::at(Code::DuplicateField, &file.path, message.span, format!("`{key}` stands twice"))
+                        .hint("keep one of them")
+                        .related(&first.path, first.span.clone(), "first here"),
+                );
+            } else {
+                self.messages.insert(key, message);
+            }
+        }
+    }
+
+    /// The variables of a message and of all that it refers to.
+    fn variables(&self, key: &str) -> BTreeSet<String> {
+        let mut variables = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut next = vec![key.to_owned()];
+        while let Some(key) = next.pop() {
+            if let Some(message) = self.messages.get(&key).filter(|_| seen.insert(key.clone())) {
+                variables.extend(message.variables.iter().cloned());
+                next.extend(message.refers.iter().cloned());
+            }
+        }
+        variables
+    }
+}
+
+impl Message {
+    fn pattern(&mut self, pattern: &Pattern<&str>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                self.expression(expression);
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline),
+            Expression::Select { selector, variants } => {
+                self.inline(selector);
+                for variant in variants {
+                    self.pattern(&variant.value);
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<&str>) {
+        match inline {
+            InlineExpression::VariableReference { id } => {
+                self.variables.insert(id.name.to_owned());
+            }
+            InlineExpression::MessageReference { id, .. } => self.refers.push(id.name.to_owned()),
+            // The variables of a term are given where it is used.
+            InlineExpression::TermReference { id, arguments, .. } => {
+                self.refers.push(format!("-{}", id.name));
+                for argument in arguments.iter().flat_map(|arguments| &arguments.positional) {
+                    self.inline(argument);
+                }
+            }
+            InlineExpression::FunctionReference { arguments, .. } => {
+                for argument in &arguments.positional {
+                    self.inline(argument);
+                }
+            }
+            InlineExpression::Placeable { expression } => self.expression(expression),
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+        }
+    }
+}
+
+/// Finds what one language has and the other lacks, and references to nothing.
+pub(super) fn compare(inventories: &PerLang<Inventory>, findings: &mut Vec<Diagnostic>) {
+    if inventories.iter().any(|(_, inventory)| inventory.is_broken) {
+        return;
+    }
+    for (lang, inventory) in inventories.iter() {
+        let other = &inventories[lang.other()];
+        for (key, message) in &inventory.messages {
+            let at = |code, text: String| Diagnostic::at(code, &message.path, message.span.clone(), text);
+            for name in message.refers.iter().filter(|name| !inventory.messages.contains_key(*name)) {
+                findings.push(at(Code::UnknownMessage, format!("`{key}` refers to `{name}`, which is not defined")));
+            }
+            let Some(twin) = other.messages.get(key) else {
+                let file = message.path.replace(&format!("locales/{lang}/"), &format!("locales/{}/", lang.other()));
+                let text = format!("`{key}` is missing in {}", language_name(lang.other()));
+                findings.push(at(Code::MissingMessage, text).hint(format!("add it to {file}")));
+                continue;
+            };
+            // Each pair is compared once, from the side of Vietnamese.
+            if lang == Lang::En {
+                continue;
+            }
+            let (vi, en) = (inventory.variables(key), other.variables(key));
+            let mismatch = |text: String, at: &Message, twin: &Message| {
+                Diagnostic::at(Code::MessageMismatch, &at.path, at.span.clone(), text).related(
+                    &twin.path,
+                    twin.span.clone(),
+                    "the other language",
+                )
+            };
+            let only =
+                |own: &BTreeSet<String>, other: &BTreeSet<String>| own.difference(other).cloned().collect::<Vec<_>>();
+            match (only(&vi, &en).as_slice(), only(&en, &vi).as_slice()) {
+                ([], []) => {}
+                // One name on each side is one name misspelt.
+                ([vi], [en]) => {
+                    let text = format!("`{key}` has the variable `${en}` in English where Vietnamese has `${vi}`");
+                    findings.push(mismatch(text, twin, message).hint("give it one name in both languages"));
+                }
+                (only_vi, only_en) => {
+                    for name in only_vi {
+                        let text = format!("`{key}` has the variable `${name}` in Vietnamese and not in English");
+                        findings.push(mismatch(text, message, twin));
+                    }
+                    for name in only_en {
+                        let text = format!("`{key}` has the variable `${name}` in English and not in Vietnamese");
+                        findings.push(mismatch(text, twin, message));
+                    }
+                }
+            }
+            for name in message.attributes.symmetric_difference(&twin.attributes) {
+                let (has, lacks) =
+                    if message.attributes.contains(name) { (lang, lang.other()) } else { (lang.other(), lang) };
+                let (has, lacks) = (language_name(has), language_name(lacks));
+                let text = format!("`{key}` has the attribute `.{name}` in {has} and not in {lacks}");
+                findings.push(mismatch(text, message, twin));
+            }
+        }
+    }
+}
+
+fn language_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Vietnamese",
+        Lang::En => "English",
+    }
+}
+
+/// Finds calls of messages that do not exist or need more than they are given, and messages that nothing uses.
+pub(super) fn check_use(
+    inventories: &PerLang<Inventory>,
+    calls: &[Call],
+    program: &[(&str, &[&str])],
+    sources: &Sources,
+    findings: &mut Vec<Diagnostic>,
+) {
+    if inventories.iter().any(|(_, inventory)| inventory.is_broken) {
+        return;
+    }
+    let keys = |lang: Lang| inventories[lang].messages.keys().map(String::as_str);
+    for call in calls {
+        // A message that only one language has is said already.
+        if Lang::ALL.into_iter().all(|lang| !inventories[lang].messages.contains_key(&call.key)) {
+            let message = format!("there is no message `{}`", call.key);
+            let finding = Diagnostic::at(Code::UnknownMessage, &call.path, call.span.clone(), message);
+            findings.push(match nearest(&call.key, keys(Lang::Vi)) {
+                Some(near) => finding.hint(format!("did you mean `{near}`?")),
+                None => finding.hint("add it to a file in locales/vi/ and in locales/en/"),
+            });
+        }
+        let needed: BTreeSet<String> =
+            Lang::ALL.into_iter().flat_map(|lang| inventories[lang].variables(&call.key)).collect();
+        for name in needed.difference(&call.args) {
+            let message = format!("the message `{}` needs `{name}`", call.key);
+            findings.push(
+                Diagnostic::at(Code::MessageArgument, &call.path, call.span.clone(), message)
+                    .hint(format!("write t(key=\"{}\", {name}=…)", call.key)),
+            );
+        }
+    }
+    for (key, given) in program {
+        for lang in Lang::ALL {
+            let Some(message) = inventories[lang].messages.get(*key) else {
+                let path: FilePath = format!("locales/{lang}/interface.ftl").into();
+                let text = format!("the message `{key}`, which songngu uses, is missing in {}", language_name(lang));
+                let finding = match sources.get(&path) {
+                    Some(_) => Diagnostic::at(Code::MissingMessage, &path, 0..0, text),
+                    None => Diagnostic::file(Code::MissingMessage, &path, text),
+                };
+                findings.push(finding.hint("add it, or take the file out of the site to use the default"));
+                continue;
+            };
+            for name in inventories[lang].variables(key).iter().filter(|name| !given.contains(&name.as_str())) {
+                let text = format!("`{key}` uses `${name}`, which songngu does not give it");
+                let finding = Diagnostic::at(Code::MessageArgument, &message.path, message.span.clone(), text);
+                findings.push(match given {
+                    [] => finding.hint("it is given no variables"),
+                    given => finding.hint(format!("it is given ${}", given.join(", $"))),
+                });
+            }
+        }
+    }
+    let mut used: BTreeSet<&str> = program.iter().map(|(key, _)| *key).collect();
+    used.extend(calls.iter().map(|call| call.key.as_str()));
+    for (_, inventory) in inventories.iter() {
+        let referred: BTreeSet<&String> = inventory.messages.values().flat_map(|message| &message.refers).collect();
+        for (key, message) in &inventory.messages {
+            // The default files serve the default templates, which a site may have replaced.
+            if !message.is_default && !used.contains(key.as_str()) && !referred.contains(key) {
+                let text = format!("nothing uses the message `{key}`");
+                findings.push(
+                    Diagnostic::at(Code::UnusedMessage, &message.path, message.span.clone(), text).hint("delete it"),
+                );
+            }
+        }
+    }
+}
