@@ -51,3 +51,4 @@ pub mod source;
 pub mod yaml;
 pub mod config;
 pub mod messages;
+pub mod markdown;

@@ -1,0 +1,89 @@
+//! Code blocks and what their first line may say: ```` ```python title="run.py" {2,4-6} ````.
+
+use std::ops::Range;
+
+use super::Dialect;
+use crate::diagnostic::{Code, Diagnostic, FilePath};
+use crate::yaml::Spanned;
+
+/// A block of code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeBlock {
+    /// The language the author named, empty if none.
+    pub language: Spanned<String>,
+    /// The title, such as a file name.
+    pub title: Option<String>,
+    /// The lines to point out, from 1.
+    pub marked: Vec<usize>,
+    /// The code.
+    pub source: String,
+}
+
+/// A code block from its info string, which stands at `at`.
+pub(super) fn block(
+    path: &FilePath,
+    info: &str,
+    at: Range<usize>,
+    source: String,
+    dialect: Dialect,
+    findings: &mut Vec<Diagnostic>,
+) -> CodeBlock {
+    let language = info.split([' ', '\t']).next().unwrap_or_default();
+    let language = Spanned { value: language.to_owned(), span: at.start..at.start + language.len() };
+    if dialect == Dialect::CommonMark {
+        return CodeBlock { language, title: None, marked: Vec::new(), source };
+    }
+    let lines = source.lines().count();
+    let mut block = CodeBlock { title: None, marked: Vec::new(), source, language };
+    let mut rest = info[block.language.value.len()..].trim_start();
+    while !rest.is_empty() {
+        let offset = info.len() - rest.len();
+        let (word, after) = next_word(rest);
+        if let Some(title) = word.strip_prefix("title=") {
+            block.title = Some(title.trim_matches('"').to_owned()).filter(|title| !title.is_empty());
+        } else if let Some(marked) = word.strip_prefix('{').and_then(|word| word.strip_suffix('}')).and_then(line_list)
+        {
+            block.marked = marked.into_iter().filter(|line| *line <= lines).collect();
+        } else {
+            let span = at.start + offset..at.start + offset + word.len();
+            let message = format!("`{word}` says nothing about a code block");
+            findings.push(
+                Diagnostic::at(Code::InvalidValue, path, span, message)
+                    .hint("after the language come title=\"…\" and lines to point out, as in {2,4-6}"),
+            );
+        }
+        rest = after.trim_start();
+    }
+    block
+}
+
+/// The first word, in which quotation marks and braces hold blanks together.
+fn next_word(text: &str) -> (&str, &str) {
+    let (mut quoted, mut braced) = (false, false);
+    let end = text
+        .char_indices()
+        .find(|(_, char)| {
+            match char {
+                '"' => quoted = !quoted,
+                '{' => braced = true,
+                '}' => braced = false,
+                _ => {}
+            }
+            char.is_whitespace() && !quoted && !braced
+        })
+        .map_or(text.len(), |(at, _)| at);
+    text.split_at(end)
+}
+
+fn line_list(text: &str) -> Option<Vec<usize>> {
+    let mut lines = Vec::new();
+    for part in text.split(',') {
+        let (first, last) = part.trim().split_once('-').unwrap_or((part.trim(), part.trim()));
+        let (first, last): (usize, usize) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+        if first == 0 || last < first || last > 10_000 {
+            return None;
+        }
+        lines.extend(first..=last);
+    }
+    Some(lines)
+}

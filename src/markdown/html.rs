@@ -1,0 +1,270 @@
+//! From a [`Body`] to HTML.
+//!
+//! The writer knows markup and nothing of the site: what a link leads to, how large a picture is and what a word of the
+//! interface says, it asks a [`Scene`]. The same writer serves pages and feeds.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
+
+use super::{Body, Item, Node, blocks};
+use crate::markup;
+
+/// Where the HTML will be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// A page of the site.
+    Page,
+    /// A feed: no classes or roles, and only what readers of feeds keep.
+    Feed,
+}
+
+/// A picture of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its URL.
+    pub src: String,
+    /// Width in pixels.
+    pub width: usize,
+    /// Height in pixels.
+    pub height: usize,
+}
+
+/// Words of a text node that are the name of a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermLink {
+    /// Index of the node in [`Body::nodes`].
+    pub node: usize,
+    /// The bytes of its text.
+    pub range: Range<usize>,
+    /// Id of the term.
+    pub term: String,
+    /// Where the term is explained.
+    pub href: String,
+}
+
+/// What the writer asks about the site around the text.
+pub trait Scene {
+    /// Where the HTML will be read.
+    fn medium(&self) -> Medium;
+    /// The URL that a link leads to; `None` for a broken one, which is written as plain text.
+    fn link(&self, dest: &str) -> Option<String>;
+    /// The picture at an address; `None` for a broken one, which is left out.
+    fn picture(&self, dest: &str) -> Option<Picture>;
+    /// The lines of a block of code as HTML.
+    fn code(&self, language: &str, source: &str) -> Arc<Vec<String>>;
+    /// A word of the interface; `number` is for messages that count.
+    fn message(&self, key: &'static str, number: Option<usize>) -> String;
+}
+
+/// Writes a body. Terms are linked at `terms`, which is sorted; ids get `prefix`, which keeps them apart when several
+/// bodies stand on one page.
+pub fn write(body: &Body, scene: &impl Scene, terms: &[TermLink], prefix: &str) -> String {
+    let length: usize = body.nodes.iter().map(|node| node.span.len()).max().unwrap_or_default();
+    let mut writer = Writer {
+        out: String::with_capacity(length * 2),
+        scene,
+        prefix,
+        terms,
+        table: blocks::TableState::default(),
+        tables: 0,
+    };
+    writer.nodes(&body.nodes, 0);
+    writer.footnotes(body);
+    writer.out
+}
+
+pub(super) struct Writer<'a, S: Scene> {
+    pub(super) out: String,
+    pub(super) scene: &'a S,
+    pub(super) prefix: &'a str,
+    /// Term links that are still ahead.
+    terms: &'a [TermLink],
+    pub(super) table: blocks::TableState,
+    pub(super) tables: usize,
+}
+
+impl<S: Scene> Writer<'_, S> {
+    pub(super) fn is_page(&self) -> bool {
+        self.scene.medium() == Medium::Page
+    }
+
+    /// Writes nodes, of which the first has this index in the body.
+    pub(super) fn nodes(&mut self, nodes: &[Node], first: usize) {
+        let mut index = 0;
+        // Whether each open link is written as one; links do not nest, but pictures of links do.
+        let mut links: Vec<bool> = Vec::new();
+        while let Some(node) = nodes.get(index) {
+            match &node.item {
+                Item::Start(Tag::Paragraph) => {
+                    if let Some(taken) = self.figure(&nodes[index..]) {
+                        index += taken;
+                        continue;
+                    }
+                    self.out.push_str("<p>");
+                }
+                Item::Start(Tag::Link { dest_url, title, .. }) => {
+                    let href = self.scene.link(dest_url);
+                    if let Some(href) = &href {
+                        self.out.push_str("<a");
+                        markup::url(&mut self.out, "href", href);
+                        if !title.is_empty() {
+                            markup::attribute(&mut self.out, "title", title);
+                        }
+                        self.out.push('>');
+                    }
+                    links.push(href.is_some());
+                }
+                Item::End(TagEnd::Link) => {
+                    if links.pop() == Some(true) {
+                        self.out.push_str("</a>");
+                    }
+                }
+                Item::Start(Tag::List(start)) => self.list(*start, &nodes[index..]),
+                Item::Start(tag) => self.start(tag),
+                Item::End(tag) => self.end(tag),
+                Item::Text(text) => self.text(first + index, text),
+                Item::Code(code) => {
+                    self.out.push_str("<code>");
+                    markup::text(&mut self.out, code);
+                    self.out.push_str("</code>");
+                }
+                Item::Markup(markup) => self.out.push_str(markup),
+                Item::HardBreak => self.out.push_str("<br>\n"),
+                Item::Rule => self.out.push_str("<hr>\n"),
+                Item::Task(done) => self.task(*done),
+                Item::FootnoteRef { number, nth } => self.footnote_ref(*number, *nth),
+                Item::LangStart(tag) => {
+                    self.out.push_str("<span");
+                    markup::attribute(&mut self.out, "lang", tag);
+                    self.out.push('>');
+                }
+                Item::LangEnd => self.out.push_str("</span>"),
+                Item::CodeBlock(block) => self.code_block(block),
+                Item::Image(image) => self.image(image),
+            }
+            index += 1;
+        }
+    }
+
+    fn text(&mut self, node: usize, text: &str) {
+        let mut done = 0;
+        while let Some((link, rest)) = self.terms.split_first() {
+            if link.node > node {
+                break;
+            }
+            self.terms = rest;
+            if link.node < node {
+                continue;
+            }
+            markup::text(&mut self.out, &text[done..link.range.start]);
+            self.out.push_str("<a");
+            if self.is_page() {
+                markup::attribute(&mut self.out, "class", "term");
+            }
+            markup::url(&mut self.out, "href", &link.href);
+            if self.is_page() {
+                markup::attribute(&mut self.out, "data-term", &link.term);
+            }
+            self.out.push('>');
+            markup::text(&mut self.out, &text[link.range.clone()]);
+            self.out.push_str("</a>");
+            done = link.range.end;
+        }
+        markup::text(&mut self.out, &text[done..]);
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                self.out.push_str("<h");
+                self.out.push_str(&(*level as u8).to_string());
+                if let Some(id) = id {
+                    let id = format!("{}{id}", self.prefix);
+                    markup::attribute(&mut self.out, "id", &id);
+                }
+                self.out.push('>');
+            }
+            Tag::BlockQuote(None) => self.out.push_str("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => self.alert(*kind),
+            Tag::Item => self.out.push_str("<li>"),
+            Tag::DefinitionList => self.out.push_str("<dl>\n"),
+            Tag::DefinitionListTitle => self.out.push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.out.push_str("<dd>"),
+            Tag::Table(alignments) => self.table_start(alignments),
+            Tag::TableHead => self.table_head(),
+            Tag::TableRow => self.table_row(),
+            Tag::TableCell => self.cell_start(),
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Superscript => self.out.push_str("<sup>"),
+            Tag::Subscript => self.out.push_str("<sub>"),
+            // Written where their contents are known: paragraphs, lists, links; or never part of a body.
+            Tag::Paragraph
+            | Tag::List(_)
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::FootnoteDefinition(_)
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: &TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.out.push_str("</p>\n"),
+            TagEnd::Heading(level) => {
+                self.out.push_str("</h");
+                self.out.push_str(&(*level as u8).to_string());
+                self.out.push_str(">\n");
+            }
+            TagEnd::BlockQuote(None) => self.out.push_str("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.out.push_str("</div>\n"),
+            TagEnd::List(ordered) => self.out.push_str(if *ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.out.push_str("</li>\n"),
+            TagEnd::DefinitionList => self.out.push_str("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.out.push_str("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.out.push_str("</dd>\n"),
+            TagEnd::Table => self.table_end(),
+            TagEnd::TableHead => self.out.push_str("</tr></thead>\n<tbody>\n"),
+            TagEnd::TableRow => self.out.push_str("</tr>\n"),
+            TagEnd::TableCell => self.cell_end(),
+            TagEnd::Emphasis => self.out.push_str("</em>"),
+            TagEnd::Strong => self.out.push_str("</strong>"),
+            TagEnd::Strikethrough => self.out.push_str("</del>"),
+            TagEnd::Superscript => self.out.push_str("</sup>"),
+            TagEnd::Subscript => self.out.push_str("</sub>"),
+            TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::FootnoteDefinition
+            | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn alert(&mut self, kind: BlockQuoteKind) {
+        let (class, key) = match kind {
+            BlockQuoteKind::Note => ("alert alert-note", "alert-note"),
+            BlockQuoteKind::Tip => ("alert alert-tip", "alert-tip"),
+            BlockQuoteKind::Important => ("alert alert-important", "alert-important"),
+            BlockQuoteKind::Warning => ("alert alert-warning", "alert-warning"),
+            BlockQuoteKind::Caution => ("alert alert-caution", "alert-caution"),
+        };
+        self.out.push_str("<div");
+        if self.is_page() {
+            markup::attribute(&mut self.out, "class", class);
+            markup::attribute(&mut self.out, "role", "note");
+        }
+        self.out.push_str("><p");
+        if self.is_page() {
+            markup::attribute(&mut self.out, "class", "alert-title");
+        }
+        self.out.push_str("><strong>");
+        markup::text(&mut self.out, &self.scene.message(key, None));
+        self.out.push_str("</strong></p>\n");
+    }
+}

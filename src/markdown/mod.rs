@@ -1,0 +1,155 @@
+//! Markdown: CommonMark with the extensions of a news site, from text to a list of items, from items to HTML.
+//!
+//! [`parse`] reads one text without knowing any other file and finds what is wrong with it. What it returns, a
+//! [`Body`], is already the page in order: footnotes numbered, headings with ids, code blocks and pictures whole.
+//! [`html`] writes it out once links, pictures and terms are resolved. With [`Dialect::CommonMark`] both do exactly
+//! what the specification says and nothing more; `examples/render_md.rs` runs its test suite through them.
+
+mod blocks;
+mod code;
+mod footnotes;
+mod headings;
+pub mod highlight;
+pub mod html;
+mod inline;
+mod parse;
+mod tidy;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Tag, TagEnd};
+
+pub use code::CodeBlock;
+pub use parse::parse;
+
+/// Which language of markup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// The specification, raw HTML included.
+    CommonMark,
+    /// The site's: extensions on, raw HTML an error.
+    Site,
+}
+
+/// One step of the body, in reading order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// The beginning of an element.
+    Start(Tag<'static>),
+    /// The end of an element.
+    End(TagEnd),
+    /// Text; a soft line break is a newline in it.
+    Text(String),
+    /// Inline code.
+    Code(String),
+    /// Markup that songngu made itself (MathML), or raw HTML in CommonMark.
+    Markup(String),
+    /// A line break that the author asked for.
+    HardBreak,
+    /// A thematic break.
+    Rule,
+    /// The box of a task, checked or not.
+    Task(bool),
+    /// A reference to footnote `number`, the `nth` one to it; both from 1.
+    FootnoteRef {
+        /// Number of the footnote on this page.
+        number: usize,
+        /// Which of the references to it.
+        nth: usize,
+    },
+    /// The beginning of words in another language, with its BCP 47 tag.
+    LangStart(String),
+    /// The end of such words.
+    LangEnd,
+    /// A block of code.
+    CodeBlock(CodeBlock),
+    /// A picture.
+    Image(Image),
+}
+
+/// A picture, before its file is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// What the author wrote as its address.
+    pub dest: String,
+    /// The text for those who cannot see it.
+    pub alt: String,
+    /// The title, shown as a caption; empty if there is none.
+    pub title: String,
+}
+
+/// An item and the bytes it was written with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub item: Item,
+    /// Where it stands in the file.
+    pub span: Range<usize>,
+}
+
+/// A heading of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6; 1 is the title's.
+    pub level: u8,
+    /// The id, unique in the body.
+    pub id: String,
+    /// The text without markup.
+    pub text: String,
+}
+
+/// A link or picture of a body, to be resolved by the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What the author wrote.
+    pub dest: String,
+    /// Where.
+    pub span: Range<usize>,
+    /// What it is for.
+    pub kind: ReferenceKind,
+}
+
+/// What a [`Reference`] is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// A link that the reader follows.
+    Link,
+    /// A picture in the page.
+    Image,
+}
+
+/// A text, parsed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    /// The main text.
+    pub nodes: Vec<Node>,
+    /// The footnotes in the order of their numbers.
+    pub footnotes: Vec<Footnote>,
+    /// The headings in order.
+    pub headings: Vec<Heading>,
+    /// The links and pictures in order.
+    pub references: Vec<Reference>,
+    /// Words (English) or syllables (Vietnamese) of the text, code left out.
+    pub words: usize,
+    /// How many pictures.
+    pub images: usize,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Footnote {
+    /// Its text.
+    pub nodes: Vec<Node>,
+    /// How often it is referred to.
+    pub references: usize,
+}
+
+impl Body {
+    /// Every node: the main text, then the footnotes.
+    pub fn all_nodes(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter().chain(self.footnotes.iter().flat_map(|footnote| &footnote.nodes))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,150 @@
+//! The site's dialect: what each extension makes, and what is found.
+
+use std::sync::Arc;
+
+use super::highlight::{Grammars, Highlight};
+use super::html::{Medium, Picture, Scene, TermLink, write};
+use super::*;
+use crate::lang::Lang;
+use crate::memo::Call;
+
+struct Page;
+
+impl Scene for Page {
+    fn medium(&self) -> Medium {
+        Medium::Page
+    }
+    fn link(&self, dest: &str) -> Option<String> {
+        (dest != "broken").then(|| dest.to_owned())
+    }
+    fn picture(&self, dest: &str) -> Option<Picture> {
+        Some(Picture { src: dest.to_owned(), width: 3, height: 2 })
+    }
+    fn code(&self, language: &str, source: &str) -> Arc<Vec<String>> {
+        Arc::new(Highlight { language, source, grammars: &Grammars::new() }.run())
+    }
+    fn message(&self, key: &'static str, number: Option<usize>) -> String {
+        number.map_or(key.to_owned(), |number| format!("{key} {number}"))
+    }
+}
+
+fn parsed(markdown: &str) -> (Body, Vec<&'static str>) {
+    let checked = parse(&"a.vi.md".into(), markdown, 0..markdown.len(), Lang::Vi, Dialect::Site);
+    (checked.value, checked.findings.iter().map(|finding| finding.code.name()).collect())
+}
+
+fn html(markdown: &str) -> String {
+    let (body, findings) = parsed(markdown);
+    assert_eq!(findings, [""; 0], "{markdown}");
+    write(&body, &Page, &[], "")
+}
+
+fn found(markdown: &str) -> Vec<&'static str> {
+    parsed(markdown).1
+}
+
+#[test]
+fn words_in_another_language_are_marked() {
+    assert_eq!(html("Gọi là [open weights]{lang=en}."), "<p>Gọi là <span lang=\"en\">open weights</span>.</p>\n");
+    assert_eq!(html("*[a]{lang=en}* [b] {lang=en}"), "<p><em><span lang=\"en\">a</span></em> [b] {lang=en}</p>\n");
+    assert_eq!(html("[x]{lang=a b}"), "<p>[x]{lang=a b}</p>\n");
+}
+
+#[test]
+fn heading_ids_fold_vietnamese_and_stay_apart() {
+    let (body, _) = parsed("## Đào tạo\n\n## Đạo tao\n\n### 3 bước\n\n## …\n\n## Tên {#ten-rieng}\n");
+    let ids: Vec<&str> = body.headings.iter().map(|heading| heading.id.as_str()).collect();
+    assert_eq!(ids, ["dao-tao", "dao-tao-2", "section-3-buoc", "section", "ten-rieng"]);
+}
+
+#[test]
+fn ids_get_the_prefix_of_their_page() {
+    let (body, _) = parsed("## Phần\n\nMột.[^a]\n\n[^a]: Hai.\n");
+    let html = write(&body, &Page, &[], "x-");
+    for id in ["id=\"x-phan\"", "id=\"x-fnref-1\"", "href=\"#x-fn-1\"", "id=\"x-fn-1\"", "href=\"#x-fnref-1\""] {
+        assert!(html.contains(id), "{id} in {html}");
+    }
+}
+
+#[test]
+fn footnotes_are_numbered_by_their_first_reference() {
+    let (body, findings) = parsed("Một[^b], hai[^a], lại một[^b].\n\n[^a]: A.\n\n[^b]: B[^c].\n\n[^c]: C.\n");
+    assert_eq!(findings, [""; 0]);
+    assert_eq!(body.footnotes.iter().map(|footnote| footnote.references).collect::<Vec<_>>(), [2, 1, 1]);
+    let html = write(&body, &Page, &[], "");
+    assert!(html.contains("lại một<sup class=\"fn-ref\"><a id=\"fnref-1-2\" href=\"#fn-1\""), "{html}");
+    assert!(html.contains("<li id=\"fn-1\"><p>B<sup"), "{html}");
+}
+
+#[test]
+fn a_price_is_no_formula() {
+    assert_eq!(html("Từ $5–$10, tức $5 hay $6."), "<p>Từ $5–$10, tức $5 hay $6.</p>\n");
+    assert!(html("$a_1$").contains("<math>"));
+}
+
+#[test]
+fn lines_of_code_can_be_pointed_out() {
+    let code = html("```text title=\"một.txt\" {2,4-5}\n1\n2\n3\n4\n```\n");
+    assert_eq!(
+        code,
+        "<figure class=\"code\"><figcaption>một.txt</figcaption><pre tabindex=\"0\"><code class=\"language-text\">1\n\
+         <span class=\"hl\">2\n</span>3\n<span class=\"hl\">4\n</span></code></pre></figure>\n"
+    );
+}
+
+#[test]
+fn terms_are_linked_where_they_were_found() {
+    let (body, _) = parsed("Một *mở* hai mở.");
+    let index = body.nodes.iter().position(|node| node.item == Item::Text(" hai mở.".into())).expect("the last text");
+    let term = TermLink { node: index, range: 5..9, term: "open".into(), href: "/mo/".into() };
+    let html = write(&body, &Page, &[term], "");
+    assert_eq!(html, "<p>Một <em>mở</em> hai <a class=\"term\" href=\"/mo/\" data-term=\"open\">mở</a>.</p>\n");
+}
+
+#[test]
+fn a_broken_link_leaves_its_words() {
+    assert_eq!(
+        html("[chữ](broken) và <a@b.example>"),
+        "<p>chữ và <a href=\"mailto:a@b.example\">a@b.example</a></p>\n"
+    );
+}
+
+#[test]
+fn what_an_author_got_wrong_is_found() {
+    for (markdown, codes) in [
+        ("<b>đậm</b>", &["raw-html", "raw-html"][..]),
+        ("<div>\n<p>\n</div>\n\nchữ", &["raw-html"]),
+        ("chữ <!-- ghi chú -->", &[]),
+        ("# Một", &["heading-level"]),
+        ("## Một\n\n#### Ba", &["heading-level"]),
+        ("## Một {#a}\n\n## Hai {#a}", &["duplicate-anchor"]),
+        ("## Một {#a_b}", &["invalid-value"]),
+        ("**chữ “AI”**là", &["leftover-emphasis"]),
+        ("2 \\*\\* 3", &[]),
+        ("Một[^a].", &["undefined-footnote"]),
+        ("Một.\n\n[^a]: Không ai gọi.", &["undefined-footnote"]),
+        ("$\\nothing{1}$", &["invalid-math"]),
+        ("![](a.png)", &["missing-alt"]),
+        ("```text tiêu-đề\na\n```", &["invalid-value"]),
+    ] {
+        assert_eq!(found(markdown), codes, "{markdown}");
+    }
+}
+
+#[test]
+fn findings_point_at_the_right_characters() {
+    let text = "---\n---\n\nMột <b>đậm</b>.\n";
+    let checked = parse(&"a.vi.md".into(), text, 9..text.len(), Lang::Vi, Dialect::Site);
+    let spans: Vec<&str> = checked.findings.iter().filter_map(|finding| text.get(finding.span.clone()?)).collect();
+    assert_eq!(spans, ["<b>", "</b>"]);
+}
+
+#[test]
+fn hostile_nesting_ends_in_time() {
+    for markdown in
+        [">".repeat(20_000), "[".repeat(20_000), "*a ".repeat(20_000), "- ".repeat(5_000), "`".repeat(20_000)]
+    {
+        let (body, _) = parsed(&markdown);
+        write(&body, &Page, &[], "");
+    }
+}

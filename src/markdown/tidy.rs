@@ -1,0 +1,51 @@
+//! Small repairs of the list of items, and the marks that authors meant and the parser did not take.
+
+use super::{Item, Node};
+use crate::diagnostic::{Code, Diagnostic, FilePath};
+
+/// Joins texts that follow each other: the parser splits at every character that might have begun something.
+pub(super) fn merge_text(nodes: &mut Vec<Node>) {
+    nodes.dedup_by(|next, kept| match (&next.item, &mut kept.item) {
+        (Item::Text(more), Item::Text(text)) => {
+            text.push_str(more);
+            kept.span.end = next.span.end;
+            true
+        }
+        _ => false,
+    });
+}
+
+/// Finds `**` that stayed text, and footnote references without a footnote.
+///
+/// CommonMark does not open or close emphasis between a letter and a quotation mark, so `**chữ “AI”**là` is not bold.
+pub(super) fn leftovers(path: &FilePath, text: &str, nodes: &[Node], findings: &mut Vec<Diagnostic>) {
+    for node in nodes {
+        let Item::Text(shown) = &node.item else { continue };
+        let source = &text[node.span.clone()];
+        if let Some(at) = unescaped(source, "**").filter(|_| shown.contains("**")) {
+            let span = node.span.start + at..node.span.start + at + 2;
+            findings.push(
+                Diagnostic::at(Code::LeftoverEmphasis, path, span, "these asterisks are shown as they stand")
+                    .hint("bold begins right before a letter and ends right behind one; if a mark like ” is in the way, leave it outside"),
+            );
+        }
+        if let Some(at) = unescaped(source, "[^") {
+            let label = source[at + 2..].split(']').next().unwrap_or_default();
+            if source[at + 2 + label.len()..].starts_with(']')
+                && !label.is_empty()
+                && !label.contains(char::is_whitespace)
+            {
+                let span = node.span.start + at..node.span.start + at + label.len() + 3;
+                let message = format!("there is no footnote `{label}`");
+                findings.push(
+                    Diagnostic::at(Code::UndefinedFootnote, path, span, message)
+                        .hint(format!("add a line `[^{label}]: …` at the end of the text")),
+                );
+            }
+        }
+    }
+}
+
+fn unescaped(source: &str, mark: &str) -> Option<usize> {
+    source.match_indices(mark).map(|(at, _)| at).find(|at| !source[..*at].ends_with('\\'))
+}
