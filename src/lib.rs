@@ -52,3 +52,6 @@ pub mod yaml;
 pub mod config;
 pub mod messages;
 pub mod markdown;
+pub mod document;
+pub mod glossary;
+pub mod site;

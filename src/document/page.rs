@@ -1,0 +1,27 @@
+//! The front matter of a page, such as “About”.
+
+use super::front::{aliases, slug};
+use crate::yaml::{Fields, Spanned};
+
+/// The fields of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageFront {
+    /// The heading.
+    pub title: Spanned<String>,
+    /// A sentence for search engines.
+    pub description: Spanned<String>,
+    /// The last part of its URL; its id if there is none.
+    pub slug: Option<Spanned<String>>,
+    /// Former addresses.
+    pub aliases: Vec<Spanned<String>>,
+}
+
+/// Reads the fields; `None` if one that a page cannot do without is missing.
+pub(super) fn read(mut fields: Fields<'_>) -> Option<PageFront> {
+    let title = fields.required_text("title");
+    let description = fields.required_text("description");
+    let slug = slug(&mut fields);
+    let aliases = aliases(&mut fields);
+    fields.finish();
+    Some(PageFront { title: title?, description: description?, slug, aliases })
+}

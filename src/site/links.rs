@@ -1,0 +1,330 @@
+//! Links and pictures: from what an author wrote to where it leads.
+//!
+//! Links between files are relative paths to files (`../other/index.vi.md#part`), so that they work when a file is read
+//! in a git web view. Here they become routes of the site.
+
+use std::collections::BTreeMap;
+
+use super::media::{self, Media};
+use super::routes::Routes;
+use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
+use crate::document::Identity;
+use crate::lang::{Lang, PerLang};
+use crate::markdown::{Body, Heading, Reference, ReferenceKind};
+use crate::markup::{UrlKind, url_kind};
+use crate::source::Sources;
+
+/// Where a link or picture leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Another site, as it was written.
+    External(String),
+    /// A path of the site, with the fragment if there is one.
+    Route(String),
+    /// A part of the same page.
+    Fragment(String),
+    /// A file beside the document, by its path in the project.
+    Media(FilePath),
+}
+
+/// Why a document is not published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LeftOut {
+    /// Its own findings say enough.
+    Broken,
+    /// It is a draft.
+    Draft,
+    /// Its date is in the future.
+    Future,
+    /// It has expired.
+    Expired,
+}
+
+/// A document as links see it.
+pub(super) struct Place<'a> {
+    pub(super) identity: &'a Identity,
+    pub(super) headings: &'a [Heading],
+    /// Its route, or why it is not published.
+    pub(super) route: Result<String, LeftOut>,
+    /// Whether each language has a published version.
+    pub(super) published: PerLang<bool>,
+}
+
+/// What links are resolved against.
+pub(super) struct Directory<'a> {
+    pub(super) places: BTreeMap<&'a str, Place<'a>>,
+    pub(super) sources: &'a Sources,
+    pub(super) routes: &'a Routes,
+}
+
+/// What was resolved for one document.
+#[derive(Default)]
+pub(super) struct Resolved {
+    pub(super) targets: BTreeMap<String, Target>,
+    pub(super) media: Vec<Media>,
+    /// The files that it names, whether they can be published or not.
+    pub(super) named: Vec<FilePath>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Directory<'_> {
+    /// Resolves every reference of a body, and `extra` ones of the front matter.
+    pub(super) fn resolve(&self, path: &FilePath, body: &Body, extra: &[Reference]) -> Resolved {
+        let mut resolved = Resolved::default();
+        for reference in body.references.iter().chain(extra) {
+            match self.target(path, body, reference, &mut resolved) {
+                Ok(target) => {
+                    resolved.targets.insert(reference.dest.clone(), target);
+                }
+                Err(finding) => resolved.findings.extend(finding.map(|finding| *finding)),
+            }
+        }
+        resolved
+    }
+
+    /// Where a reference leads. Errors: the finding, or nothing if the blame is said elsewhere.
+    fn target(
+        &self,
+        path: &FilePath,
+        body: &Body,
+        reference: &Reference,
+        resolved: &mut Resolved,
+    ) -> Result<Target, Option<Box<Diagnostic>>> {
+        let dest = reference.dest.as_str();
+        let finding = |code, message: &str, hint: &str| {
+            let finding = Diagnostic::at(code, path, reference.span.clone(), message);
+            Some(Box::new(if hint.is_empty() { finding } else { finding.hint(hint) }))
+        };
+        match (url_kind(dest), reference.kind) {
+            (UrlKind::Forbidden, _) => {
+                let message = format!("`{}` is not a URL that a page may link to", dest.escape_debug());
+                return Err(finding(Code::UnsafeUrl, &message, "begin it with https://, or link to a file"));
+            }
+            (UrlKind::External, ReferenceKind::Image) => {
+                let message = "this picture would be fetched from another site";
+                return Err(finding(Code::RemoteImage, message, "put the file beside the article"));
+            }
+            (UrlKind::External, ReferenceKind::Link) => return Ok(Target::External(dest.to_owned())),
+            (UrlKind::Relative, _) => {}
+        }
+        let (file, fragment) = match dest.split_once('#') {
+            Some((file, fragment)) => (file, fragment),
+            None => (dest, ""),
+        };
+        let broken = match reference.kind {
+            ReferenceKind::Link => Code::BrokenLink,
+            ReferenceKind::Image => Code::MissingImage,
+        };
+        if file.is_empty() {
+            return match missing_anchor(&body.headings, fragment) {
+                None => Ok(Target::Fragment(fragment.to_owned())),
+                Some(missing) => Err(Some(missing.finding(path, reference, "this page"))),
+            };
+        }
+        if file.starts_with('/') {
+            if reference.kind == ReferenceKind::Link && self.routes.is_known(file) {
+                return Ok(Target::Route(dest.to_owned()));
+            }
+            let hint = "link to the file of the page, like ../other/index.vi.md";
+            return Err(finding(broken, &format!("there is no page `{file}`"), hint));
+        }
+        let Some(wanted) = join(path, file) else {
+            return Err(finding(broken, &format!("`{file}` is outside of content/"), ""));
+        };
+        match self.places.get(wanted.as_str()) {
+            Some(place) => self.page(path, reference, place, fragment, resolved),
+            None => self.file(path, reference, file, &wanted, resolved),
+        }
+    }
+
+    fn page(
+        &self,
+        path: &FilePath,
+        reference: &Reference,
+        place: &Place<'_>,
+        fragment: &str,
+        resolved: &mut Resolved,
+    ) -> Result<Target, Option<Box<Diagnostic>>> {
+        let finding = |code, message| Some(Box::new(Diagnostic::at(code, path, reference.span.clone(), message)));
+        let route = match &place.route {
+            Ok(route) => route,
+            Err(LeftOut::Broken) => return Err(None),
+            Err(LeftOut::Draft) => return Err(finding(Code::BrokenLink, "this links to a draft")),
+            Err(LeftOut::Future) => {
+                return Err(finding(Code::BrokenLink, "this links to an article that is left out until its date"));
+            }
+            // Nobody changed anything on the day on which an article expires, so that must not stop a build.
+            Err(LeftOut::Expired) => return Err(finding(Code::Expired, "this links to an article that has expired")),
+        };
+        if !fragment.is_empty()
+            && let Some(missing) = missing_anchor(place.headings, fragment)
+        {
+            let file = reference.dest.split('#').next().unwrap_or_default();
+            return Err(Some(missing.finding(path, reference, &format!("`{file}`"))));
+        }
+        let own = crate::document::identify(path).map_or(place.identity.lang, |identity| identity.lang);
+        if own != place.identity.lang && place.published[own] {
+            resolved.findings.push(other_language(path, reference, own));
+        }
+        Ok(Target::Route(if fragment.is_empty() { route.clone() } else { format!("{route}#{fragment}") }))
+    }
+
+    fn file(
+        &self,
+        path: &FilePath,
+        reference: &Reference,
+        written: &str,
+        wanted: &str,
+        resolved: &mut Resolved,
+    ) -> Result<Target, Option<Box<Diagnostic>>> {
+        let (code, what, fits) = match reference.kind {
+            ReferenceKind::Link => (Code::BrokenLink, "file", media::is_media(wanted)),
+            ReferenceKind::Image => (Code::MissingImage, "picture", media::is_picture(wanted)),
+        };
+        let finding = |message: String, hint: String| {
+            let finding = Diagnostic::at(code, path, reference.span.clone(), message);
+            Some(Box::new(if hint.is_empty() { finding } else { finding.hint(hint) }))
+        };
+        let Some(file) = self.sources.get(wanted) else {
+            // A file that is there and cannot be read has a finding of its own.
+            if self.sources.findings().iter().any(|finding| &*finding.path == wanted) {
+                return Err(None);
+            }
+            let hint = if looks_like_a_host(written) {
+                format!("begin it with https:// if it is another site: https://{written}")
+            } else if let Some(near) = self.nearest_file(path, wanted) {
+                format!("did you mean `{near}`?")
+            } else {
+                "write the path from this file to the other one".to_owned()
+            };
+            return Err(finding(format!("there is no {what} `{written}`"), hint));
+        };
+        resolved.named.push(file.path.clone());
+        let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        if !fits || folder(wanted) != folder(path) {
+            let hint = if fits { "put the file beside the text" } else { "files of this kind are not published" };
+            return Err(finding(format!("`{written}` cannot be published from there"), hint.to_owned()));
+        }
+        match media::inspect(file) {
+            Ok(media) => {
+                resolved.media.push(media);
+                Ok(Target::Media(file.path.clone()))
+            }
+            Err(media::Refused(why)) => Err(finding(why, String::new())),
+        }
+    }
+
+    fn nearest_file(&self, path: &FilePath, wanted: &str) -> Option<String> {
+        let candidates = self.sources.under("content").map(|file| &*file.path);
+        nearest(wanted, candidates).map(|near| relative(path, near))
+    }
+}
+
+/// Whether a relative path was probably meant as the address of another site: `www.example.org/a`, `example.org`.
+fn looks_like_a_host(written: &str) -> bool {
+    let first = written.split('/').next().unwrap_or_default();
+    let ending = first.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_file = media::is_media(first) || matches!(ending, "md" | "html" | "yaml");
+    first.starts_with("www.")
+        || (!is_file
+            && !first.starts_with('.')
+            && ending.len() >= 2
+            && ending.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
+struct MissingAnchor<'a> {
+    fragment: &'a str,
+    near: Option<&'a str>,
+}
+
+impl MissingAnchor<'_> {
+    fn finding(&self, path: &FilePath, reference: &Reference, place: &str) -> Box<Diagnostic> {
+        let message = format!("{place} has no part `{}`", self.fragment);
+        let finding = Diagnostic::at(Code::BrokenAnchor, path, reference.span.clone(), message);
+        Box::new(match self.near {
+            Some(near) => finding.hint(format!("did you mean `#{near}`?")),
+            None => finding.hint("give the heading an id, like {#part}, and link to that"),
+        })
+    }
+}
+
+fn missing_anchor<'a>(headings: &'a [Heading], fragment: &'a str) -> Option<MissingAnchor<'a>> {
+    if headings.iter().any(|heading| heading.id == fragment) {
+        return None;
+    }
+    Some(MissingAnchor { fragment, near: nearest(fragment, headings.iter().map(|heading| heading.id.as_str())) })
+}
+
+fn other_language(path: &FilePath, reference: &Reference, own: Lang) -> Diagnostic {
+    let dest = reference.dest.replace(&format!(".{}.md", own.other()), &format!(".{own}.md"));
+    let message = "this links to the text in the other language";
+    let finding = Diagnostic::at(Code::CrossLanguageLink, path, reference.span.clone(), message);
+    match dest.split_once('#') {
+        // The parts of the two texts may have different ids.
+        Some((file, _)) => finding.hint(format!("link to a part of `{file}`")),
+        None => finding.hint(format!("link to `{dest}`")).fix(dest),
+    }
+}
+
+/// The path in the project of a path relative to a file; `None` if it climbs out of `content/`.
+fn join(from: &str, relative: &str) -> Option<String> {
+    let decoded = percent_decode(relative);
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in decoded.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.len() > 1 => {
+                parts.pop();
+            }
+            ".." => return None,
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The path from a file to another one.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count().min(from.len() - 1);
+    let up = "../".repeat(from.len() - 1 - shared);
+    format!("{up}{}", to[shared..].join("/"))
+}
+
+fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let escaped =
+            text.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        decoded.push(escaped.unwrap_or(*byte));
+        at += if escaped.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_joined_inside_content_only() {
+        let from = "content/articles/a/index.vi.md";
+        assert_eq!(join(from, "../b/index.vi.md").as_deref(), Some("content/articles/b/index.vi.md"));
+        assert_eq!(join(from, "./%C4%91%C6%B0%E1%BB%9Dng.png").as_deref(), Some("content/articles/a/đường.png"));
+        assert_eq!(join(from, "../../../x"), None);
+        assert_eq!(join(from, "%2e%2e/%2e%2e/%2e%2e/x"), None);
+    }
+
+    #[test]
+    fn the_way_from_one_file_to_another() {
+        assert_eq!(
+            relative("content/articles/a/index.vi.md", "content/glossary/bias.vi.md"),
+            "../../glossary/bias.vi.md"
+        );
+        assert_eq!(relative("content/articles/a/index.vi.md", "content/articles/a/x.png"), "x.png");
+    }
+}

@@ -1,0 +1,51 @@
+//! The ids that documents name: tags, authors, series and terms must exist.
+
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::document::{Document, Front};
+use crate::yaml::Spanned;
+
+/// The ids that front matter may name; `None` where the list itself has errors, which are said there.
+pub(super) struct Names<'a> {
+    pub(super) tags: Option<Vec<&'a str>>,
+    pub(super) series: Option<Vec<&'a str>>,
+    pub(super) authors: Option<Vec<&'a str>>,
+    pub(super) terms: Option<Vec<&'a str>>,
+}
+
+impl Names<'_> {
+    /// Finds what a document names and nobody has.
+    pub(super) fn check(&self, document: &Document, findings: &mut Vec<Diagnostic>) {
+        let path = &document.path;
+        let mut check = |used: &Spanned<String>, known: &Option<Vec<&str>>, code: Code, what: &str, place: &str| {
+            let Some(known) = known.as_ref().filter(|known| !known.contains(&used.value.as_str())) else { return };
+            let message = format!("there is no {what} `{}`", used.value);
+            let finding = Diagnostic::at(code, path, used.span.clone(), message);
+            findings.push(match nearest(&used.value, known.iter().copied()) {
+                Some(near) => finding.hint(format!("did you mean `{near}`?")),
+                None => finding.hint(format!("add it to {place}")),
+            });
+        };
+        match &document.front {
+            Some(Front::Article(front)) => {
+                for tag in &front.tags {
+                    check(tag, &self.tags, Code::UnknownTag, "tag", "content/tags.yaml");
+                }
+                for author in front.authors.iter().chain(&front.translators) {
+                    check(author, &self.authors, Code::UnknownAuthor, "author", "content/authors.yaml");
+                }
+                if let Some(series) = &front.series {
+                    check(series, &self.series, Code::UnknownSeries, "series", "content/series.yaml");
+                }
+                for term in front.glossary.exclude.iter().chain(&front.glossary.include) {
+                    check(term, &self.terms, Code::UnknownTerm, "term", "content/glossary/<id>.<lang>.md");
+                }
+            }
+            Some(Front::Term(front)) => {
+                for term in &front.see_also {
+                    check(term, &self.terms, Code::UnknownTerm, "term", "content/glossary/<id>.<lang>.md");
+                }
+            }
+            Some(Front::Page(_)) | None => {}
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Where everything is: one function for each kind of page, and nothing else makes a path.
+
+use std::collections::BTreeSet;
+
+use crate::config::Settings;
+use crate::lang::{Lang, PerLang};
+
+/// The paths of the site's own pages, and every path that a link may name.
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    sections: PerLang<crate::config::Sections>,
+    pub(super) known: BTreeSet<String>,
+}
+
+impl Routes {
+    /// The routes of a site with these settings.
+    pub fn new(settings: &Settings) -> Self {
+        let sections = PerLang::from_fn(|lang| settings.languages[lang].sections.clone());
+        let mut routes = Routes { sections, known: BTreeSet::from(["/".to_owned()]) };
+        for lang in Lang::ALL {
+            let known = [routes.home(lang), routes.glossary(lang), routes.topics(lang), routes.archive(lang, 1)];
+            routes.known.extend(known);
+        }
+        routes
+    }
+
+    /// Whether a link may name this path.
+    pub fn is_known(&self, path: &str) -> bool {
+        self.known.contains(path)
+    }
+
+    /// The front page of a language.
+    pub fn home(&self, lang: Lang) -> String {
+        format!("/{lang}/")
+    }
+
+    /// An article.
+    pub fn article(&self, lang: Lang, slug: &str) -> String {
+        format!("/{lang}/{}/{slug}/", self.sections[lang].articles)
+    }
+
+    /// The glossary.
+    pub fn glossary(&self, lang: Lang) -> String {
+        format!("/{lang}/{}/", self.sections[lang].glossary)
+    }
+
+    /// A term.
+    pub fn term(&self, lang: Lang, slug: &str) -> String {
+        format!("/{lang}/{}/{slug}/", self.sections[lang].glossary)
+    }
+
+    /// The list of topics.
+    pub fn topics(&self, lang: Lang) -> String {
+        format!("/{lang}/{}/", self.sections[lang].topics)
+    }
+
+    /// A topic.
+    pub fn topic(&self, lang: Lang, slug: &str) -> String {
+        format!("/{lang}/{}/{slug}/", self.sections[lang].topics)
+    }
+
+    /// The list of series.
+    pub fn all_series(&self, lang: Lang) -> String {
+        format!("/{lang}/{}/", self.sections[lang].series)
+    }
+
+    /// A series.
+    pub fn series(&self, lang: Lang, slug: &str) -> String {
+        format!("/{lang}/{}/{slug}/", self.sections[lang].series)
+    }
+
+    /// A page of the archive, from 1.
+    pub fn archive(&self, lang: Lang, page: usize) -> String {
+        match page {
+            1 => format!("/{lang}/{}/", self.sections[lang].archive),
+            page => format!("/{lang}/{}/{page}/", self.sections[lang].archive),
+        }
+    }
+
+    /// A page such as “About”.
+    pub fn page(&self, lang: Lang, slug: &str) -> String {
+        format!("/{lang}/{slug}/")
+    }
+}
