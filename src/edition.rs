@@ -1,0 +1,118 @@
+//! An edition: everything that pages are made from, complete and unchanging.
+//!
+//! `compile()` makes one; views read from it. It is the site with its words, its look and the terms found in its texts.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::asset::Assets;
+use crate::diagnostic::{Checked, Diagnostic, FilePath};
+use crate::document::GlossaryUse;
+use crate::glossary::{Mention, Name, Vocabulary, mentions};
+use crate::lang::{Lang, PerLang};
+use crate::markdown::highlight::Grammars;
+use crate::messages::Messages;
+use crate::site::{Site, Version};
+use crate::theme::Theme;
+
+/// Everything that pages are made from.
+pub struct Edition {
+    /// The site.
+    pub site: Site,
+    /// The words of the interface.
+    pub messages: std::sync::Arc<Messages>,
+    /// The templates.
+    pub theme: Theme,
+    /// The files of the theme.
+    pub assets: Assets,
+    /// The grammars of code.
+    pub grammars: Grammars,
+    /// The terms found in each document: the first occurrence of each, in reading order.
+    mentions: BTreeMap<FilePath, Vec<Mention>>,
+    /// The articles that mention a term, by its id, newest first.
+    backlinks: PerLang<BTreeMap<String, Vec<usize>>>,
+}
+
+impl Edition {
+    /// Finds the terms in every document. The findings are those of the vocabulary.
+    pub fn new(
+        site: Site,
+        messages: std::sync::Arc<Messages>,
+        theme: Theme,
+        assets: Assets,
+        grammars: Grammars,
+    ) -> Checked<Self> {
+        let mut findings = Vec::new();
+        let vocabularies = PerLang::from_fn(|lang| vocabulary(&site, lang).collect(&mut findings));
+        let mentions = find_mentions(&site, &vocabularies);
+        let mut backlinks = PerLang::from_fn(|_| BTreeMap::new());
+        for (index, article) in site.articles.iter().enumerate() {
+            for (lang, version) in article.versions.present() {
+                let terms = mentions.get(&version.path).into_iter().flatten();
+                for mention in terms {
+                    backlinks[lang].entry(mention.term.clone()).or_insert_with(Vec::new).push(index);
+                }
+            }
+        }
+        Checked::new(Edition { site, messages, theme, assets, grammars, mentions, backlinks }, findings)
+    }
+
+    /// The terms of a document.
+    pub fn mentions(&self, path: &FilePath) -> &[Mention] {
+        self.mentions.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// The articles in a language that mention a term, as indices of [`Site::articles`], newest first.
+    pub fn mentioning(&self, term: &str, lang: Lang) -> &[usize] {
+        self.backlinks[lang].get(term).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn vocabulary(site: &Site, lang: Lang) -> Checked<Vocabulary> {
+    let versions = site.terms.iter().filter_map(|term| Some((&term.id, term.versions[lang].as_ref()?)));
+    let names = versions.flat_map(|(id, version)| {
+        let names = std::iter::once(&version.front.term).chain(&version.front.aliases);
+        names.map(move |name| Name { term: id, path: &version.path, name })
+    });
+    Vocabulary::new(names, lang)
+}
+
+fn find_mentions(site: &Site, vocabularies: &PerLang<Vocabulary>) -> BTreeMap<FilePath, Vec<Mention>> {
+    let everywhere = GlossaryUse::default();
+    fn of<'a, F>(version: &'a Version<F>, own: Option<&'a str>, wanted: &'a GlossaryUse) -> Text<'a> {
+        Text { path: &version.path, lang: version.lang, body: version.body(), own, wanted }
+    }
+    let mut texts: Vec<Text<'_>> = Vec::new();
+    for article in &site.articles {
+        texts.extend(article.versions.present().map(|(_, version)| of(version, None, &version.front.glossary)));
+    }
+    for term in &site.terms {
+        texts.extend(term.versions.present().map(|(_, version)| of(version, Some(&term.id), &everywhere)));
+    }
+    for page in &site.pages {
+        texts.extend(page.versions.present().map(|(_, version)| of(version, None, &everywhere)));
+    }
+    texts
+        .par_iter()
+        .map(|text| (text.path.clone(), mentions(text.body, &vocabularies[text.lang], text.own, text.wanted)))
+        .collect()
+}
+
+struct Text<'a> {
+    path: &'a FilePath,
+    lang: Lang,
+    body: &'a crate::markdown::Body,
+    own: Option<&'a str>,
+    wanted: &'a GlossaryUse,
+}
+
+/// Findings that come from looking at the texts with the grammars at hand.
+pub fn check_code(site: &Site, grammars: &Grammars, findings: &mut Vec<Diagnostic>) {
+    let articles = site.articles.iter().flat_map(|pair| pair.versions.present().map(|(_, it)| (&it.path, it.body())));
+    let terms = site.terms.iter().flat_map(|pair| pair.versions.present().map(|(_, it)| (&it.path, it.body())));
+    let pages = site.pages.iter().flat_map(|pair| pair.versions.present().map(|(_, it)| (&it.path, it.body())));
+    for (path, body) in articles.chain(terms).chain(pages) {
+        crate::markdown::highlight::check(path, body, grammars, findings);
+    }
+}

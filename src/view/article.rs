@@ -1,0 +1,208 @@
+//! The view of an article.
+
+use serde::Serialize;
+
+use super::{
+    CardView, DateView, LinkView, OutlineView, body_html, card, date, edit_link, inline_html, minutes, outline,
+    tag_links,
+};
+use crate::document::{ArticleFront, Change, Source};
+use crate::edition::Edition;
+use crate::lang::Lang;
+use crate::memo::Memo;
+use crate::messages::Arg;
+use crate::site::{Article, Target, Version};
+
+/// What `article.html` sees.
+#[derive(Debug, Serialize)]
+pub struct ArticleView {
+    title: String,
+    description: String,
+    date: DateView,
+    updated: Option<DateView>,
+    minutes: u32,
+    authors: Vec<PersonView>,
+    translators: Vec<PersonView>,
+    tags: Vec<LinkView>,
+    takeaways: Vec<String>,
+    outline: Vec<OutlineView>,
+    body: String,
+    terms: Vec<EntryView>,
+    sources: Vec<SourceView>,
+    image: Option<ImageView>,
+    series: Option<SeriesView>,
+    corrections: Vec<ChangeView>,
+    updates: Vec<ChangeView>,
+    edit: Option<String>,
+    newer: Option<CardView>,
+    older: Option<CardView>,
+}
+
+#[derive(Debug, Serialize)]
+struct PersonView {
+    name: String,
+    href: Option<String>,
+}
+
+/// A term with its meaning, as lists show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntryView {
+    id: String,
+    name: String,
+    href: String,
+    short: String,
+    other_name: Option<String>,
+    other_lang: Lang,
+    foreign: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceView {
+    title: String,
+    url: String,
+    publisher: Option<String>,
+    date: Option<DateView>,
+    accessed: Option<DateView>,
+    lang: Option<String>,
+    language: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ImageView {
+    src: String,
+    width: usize,
+    height: usize,
+    alt: String,
+    credit: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct SeriesView {
+    name: String,
+    href: String,
+    parts: Vec<PartView>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartView {
+    href: Option<String>,
+    title: String,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ChangeView {
+    date: DateView,
+    text: String,
+}
+
+/// The view of the version in `lang` of the article at this index of [`crate::site::Site::articles`].
+pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>, memo: &Memo) -> ArticleView {
+    let (site, lang, front) = (&edition.site, version.lang, &version.front);
+    let neighbour = |article: Option<&Article>| {
+        article.and_then(|article| article.versions[lang].as_ref()).map(|article| card(edition, article, lang))
+    };
+    // Neighbours are looked for among the articles of this language only.
+    let newer = site.articles[..index].iter().rev().find(|article| article.versions[lang].is_some());
+    let older = site.articles[index + 1..].iter().find(|article| article.versions[lang].is_some());
+    let people = |ids: &[crate::yaml::Spanned<String>]| {
+        let authors = ids.iter().filter_map(|id| site.authors.get(&id.value));
+        authors.map(|author| PersonView { name: author.name[lang].clone(), href: author.url.clone() }).collect()
+    };
+    ArticleView {
+        title: front.title.value.clone(),
+        description: front.description.value.clone(),
+        date: date(edition, lang, &front.date.value),
+        updated: front.updated.as_ref().map(|updated| date(edition, lang, &updated.value)),
+        minutes: minutes(version),
+        authors: people(&front.authors),
+        translators: people(&front.translators),
+        tags: tag_links(edition, front, lang),
+        takeaways: front.takeaways.iter().map(|text| inline_html(edition, version, &text.value, memo)).collect(),
+        outline: outline(&version.body().headings),
+        body: body_html(edition, version, memo),
+        terms: terms(edition, version),
+        sources: front.sources.iter().map(|source| source_view(edition, lang, source)).collect(),
+        image: image(edition, version),
+        series: series(edition, version),
+        corrections: changes(edition, version, &front.corrections, memo),
+        updates: changes(edition, version, &front.updates, memo),
+        edit: edit_link(edition, &version.path),
+        newer: neighbour(newer),
+        older: neighbour(older),
+    }
+}
+
+/// The terms of an article, in reading order.
+fn terms(edition: &Edition, version: &Version<ArticleFront>) -> Vec<EntryView> {
+    let mentions = edition.mentions(&version.path).iter();
+    mentions.filter_map(|mention| entry(edition, &mention.term, version.lang)).collect()
+}
+
+/// A term as a list in this language shows it: in this language where it can be.
+pub fn entry(edition: &Edition, id: &str, lang: Lang) -> Option<EntryView> {
+    let term = edition.site.term(id)?;
+    let version = term.nearest(lang)?;
+    let foreign = version.lang != lang;
+    let twin = term.versions[lang.other()].as_ref().filter(|_| !foreign);
+    Some(EntryView {
+        id: term.id.clone(),
+        name: version.front.term.value.clone(),
+        href: edition.site.href(&version.route),
+        short: version.front.short.value.clone(),
+        other_name: twin.map(|twin| twin.front.term.value.clone()),
+        other_lang: lang.other(),
+        foreign,
+    })
+}
+
+fn source_view(edition: &Edition, lang: Lang, source: &Source) -> SourceView {
+    // The reader's own language goes without saying.
+    let foreign = source.lang.as_deref().filter(|tag| *tag != lang.tag());
+    SourceView {
+        title: source.title.clone(),
+        url: source.url.clone(),
+        publisher: source.publisher.clone(),
+        date: source.date.as_ref().map(|when| date(edition, lang, when)),
+        accessed: source.accessed.as_ref().map(|when| date(edition, lang, when)),
+        lang: foreign.map(str::to_owned),
+        language: foreign.map(|tag| edition.messages.format(lang, "source-language", &[("lang", Arg::Text(tag))])),
+    }
+}
+
+fn image(edition: &Edition, version: &Version<ArticleFront>) -> Option<ImageView> {
+    let image = version.front.image.as_ref()?;
+    let Target::Media(path) = version.targets.get(&image.src.value)? else { return None };
+    let media = edition.site.media.get(path)?;
+    Some(ImageView {
+        src: edition.site.href(&media.route),
+        width: media.width,
+        height: media.height,
+        alt: image.alt.clone(),
+        credit: image.credit.clone(),
+    })
+}
+
+fn series(edition: &Edition, version: &Version<ArticleFront>) -> Option<SeriesView> {
+    let (site, lang) = (&edition.site, version.lang);
+    let id = &version.front.series.as_ref()?.value;
+    let series = site.series.iter().find(|series| series.id == *id)?;
+    let parts = site.in_series(id, lang).into_iter().map(|part| PartView {
+        href: Some(site.href(&part.route)),
+        title: part.front.title.value.clone(),
+        current: part.path == version.path,
+    });
+    Some(SeriesView {
+        name: series.name[lang].clone(),
+        href: site.href(&site.routes.series(lang, &series.slug[lang])),
+        parts: parts.collect(),
+    })
+}
+
+fn changes(edition: &Edition, version: &Version<ArticleFront>, changes: &[Change], memo: &Memo) -> Vec<ChangeView> {
+    let view = |change: &Change| ChangeView {
+        date: date(edition, version.lang, &change.date),
+        text: inline_html(edition, version, &change.text.value, memo),
+    };
+    changes.iter().map(view).collect()
+}

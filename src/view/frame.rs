@@ -1,0 +1,249 @@
+//! What every page has around its content: the head, the navigation, the switch between the languages, the footer.
+
+use serde::Serialize;
+
+use super::alternates::{AlternateView, alternates, front_alternates};
+use super::subject::Subject;
+use super::{LinkView, word};
+use crate::config::Named;
+use crate::edition::Edition;
+use crate::lang::Lang;
+use crate::messages::Arg;
+
+/// The data of `base.html`.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    lang: Lang,
+    other: Lang,
+    head: Head,
+    site: SiteView,
+    nav: Vec<NavView>,
+    switch: SwitchView,
+    trail: Vec<StepView>,
+    footer: FooterView,
+}
+
+#[derive(Debug, Serialize)]
+struct Head {
+    title: String,
+    description: String,
+    canonical: String,
+    noindex: bool,
+    alternates: Vec<AlternateView>,
+    og: OpenGraph,
+    published: Option<String>,
+    modified: Option<String>,
+    feeds: Vec<FeedView>,
+    stylesheet: StylesheetView,
+    icon: String,
+    jsonld: Option<String>,
+    prev: Option<String>,
+    next: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct OpenGraph {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: String,
+    url: String,
+    locale: &'static str,
+    alternate_locale: Option<&'static str>,
+    image: Option<String>,
+    site_name: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FeedView {
+    href: String,
+    title: String,
+    mime: &'static str,
+    hreflang: Lang,
+}
+
+#[derive(Debug, Serialize)]
+struct StylesheetView {
+    href: String,
+    integrity: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SiteView {
+    name: String,
+    tagline: String,
+    home: String,
+    license: Option<NamedView>,
+    publisher: Option<String>,
+    repository: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct NamedView {
+    name: String,
+    url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct NavView {
+    href: String,
+    label: String,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct SwitchView {
+    href: Option<String>,
+    lang: Lang,
+    label: String,
+    title: Option<String>,
+    home: String,
+}
+
+#[derive(Debug, Serialize)]
+struct StepView {
+    href: Option<String>,
+    label: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FooterView {
+    pages: Vec<LinkView>,
+    feeds: Vec<LinkView>,
+}
+
+/// The frame of a page.
+pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
+    let site = &edition.site;
+    let (lang, other) = (subject.lang, subject.lang.other());
+    let language = &site.settings.languages[lang];
+    let is_front = subject.route == "/";
+    let asset = |name: &str| edition.assets.get(name).map(|asset| (site.href(&asset.route), asset.integrity.clone()));
+    let (stylesheet, integrity) = asset("style.css").unwrap_or_default();
+    Frame {
+        lang,
+        other,
+        head: Head {
+            title: subject.title.clone(),
+            description: subject.description.clone(),
+            canonical: site.url(&subject.route),
+            noindex: subject.noindex,
+            alternates: match (is_front, subject.noindex) {
+                (_, true) => Vec::new(),
+                (true, false) => front_alternates(edition, lang),
+                (false, false) => alternates(edition, &subject.versions),
+            },
+            og: OpenGraph {
+                kind: subject.og_type,
+                title: subject.heading.clone(),
+                url: site.url(&subject.route),
+                locale: lang.og_locale(),
+                alternate_locale: (is_front || subject.versions[other].is_some()).then(|| other.og_locale()),
+                image: subject.image.as_ref().map(|route| site.url(route)),
+                site_name: language.title.clone(),
+            },
+            published: subject.published.clone(),
+            modified: subject.modified.clone(),
+            feeds: feeds(edition, subject),
+            stylesheet: StylesheetView { href: stylesheet, integrity },
+            icon: asset("favicon.svg").map(|(href, _)| href).unwrap_or_default(),
+            jsonld: subject.jsonld.as_deref().map(crate::markup::json_in_script),
+            prev: subject.neighbours.0.as_ref().map(|route| site.href(route)),
+            next: subject.neighbours.1.as_ref().map(|route| site.href(route)),
+        },
+        site: SiteView {
+            name: language.title.clone(),
+            tagline: language.tagline.clone(),
+            home: site.href(&if is_front { "/".to_owned() } else { site.routes.home(lang) }),
+            license: site.settings.license.as_ref().map(named),
+            publisher: site.settings.publisher.as_ref().map(|publisher| publisher.name.clone()),
+            repository: site.settings.repository.clone(),
+        },
+        nav: nav(edition, subject),
+        switch: SwitchView {
+            href: subject.versions[other].as_ref().map(|route| site.href(route)),
+            lang: other,
+            label: word(edition, other, "language-name"),
+            title: subject.twin_title.clone(),
+            home: site.href(&site.routes.home(other)),
+        },
+        trail: subject
+            .trail
+            .iter()
+            .map(|(route, label)| StepView { href: route.as_ref().map(|route| site.href(route)), label: label.clone() })
+            .collect(),
+        footer: footer(edition, lang),
+    }
+}
+
+fn named(named: &Named) -> NamedView {
+    NamedView { name: named.name.clone(), url: named.url.clone() }
+}
+
+fn nav(edition: &Edition, subject: &Subject) -> Vec<NavView> {
+    let (site, lang) = (&edition.site, subject.lang);
+    let mut sections = vec![
+        ("nav-articles", site.routes.archive(lang, 1)),
+        ("nav-glossary", site.routes.glossary(lang)),
+        ("nav-topics", site.routes.topics(lang)),
+    ];
+    if !site.series.is_empty() {
+        sections.push(("nav-series", site.routes.all_series(lang)));
+    }
+    sections
+        .into_iter()
+        .map(|(key, route)| NavView {
+            current: subject.section.as_ref() == Some(&route),
+            href: site.href(&route),
+            label: word(edition, lang, key),
+        })
+        .collect()
+}
+
+/// The routes of the two feeds below a path, with their kinds.
+pub fn feed_routes(below: &str) -> [(String, &'static str); 2] {
+    [(format!("{below}feed.xml"), "application/atom+xml"), (format!("{below}feed.json"), "application/feed+json")]
+}
+
+/// The title of the feed of a language.
+pub fn feed_title(edition: &Edition, lang: Lang) -> String {
+    let title = &edition.site.settings.languages[lang].title;
+    edition.messages.format(lang, "feed-title", &[("site", Arg::Text(title))])
+}
+
+fn feeds(edition: &Edition, subject: &Subject) -> Vec<FeedView> {
+    let site = &edition.site;
+    let languages: &[Lang] = if subject.route == "/" { &Lang::ALL } else { &[subject.lang] };
+    let mut feeds = Vec::new();
+    let mut add = |below: &str, title: &str, lang: Lang| {
+        for (route, mime) in feed_routes(below) {
+            feeds.push(FeedView { href: site.href(&route), title: title.to_owned(), mime, hreflang: lang });
+        }
+    };
+    for (below, title) in &subject.feeds {
+        add(below, title, subject.lang);
+    }
+    if site.settings.outputs.feeds {
+        for lang in languages {
+            add(&site.routes.home(*lang), &feed_title(edition, *lang), *lang);
+        }
+    }
+    feeds
+}
+
+fn footer(edition: &Edition, lang: Lang) -> FooterView {
+    let site = &edition.site;
+    let pages = site.pages.iter().filter_map(|page| page.versions[lang].as_ref());
+    FooterView {
+        pages: pages
+            .map(|page| LinkView { href: site.href(&page.route), label: page.front.title.value.clone() })
+            .collect(),
+        feeds: match site.settings.outputs.feeds {
+            true => feed_routes(&site.routes.home(lang))
+                .into_iter()
+                .zip(["Atom", "JSON Feed"])
+                .map(|((route, _), label)| LinkView { href: site.href(&route), label: label.to_owned() })
+                .collect(),
+            false => Vec::new(),
+        },
+    }
+}

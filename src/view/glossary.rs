@@ -1,0 +1,108 @@
+//! The views of the glossary and of a term.
+
+use serde::Serialize;
+
+use super::article::{EntryView, entry};
+use super::{CardView, body_html, card, edit_link, word};
+use crate::document::TermFront;
+use crate::edition::Edition;
+use crate::lang::Lang;
+use crate::memo::Memo;
+use crate::site::{Term, Version};
+use crate::vietnamese::order::{index_letter, index_letters};
+
+/// What `term.html` sees as `term`.
+#[derive(Debug, Serialize)]
+pub struct TermView {
+    name: String,
+    other: Option<TwinView>,
+    aliases: Vec<String>,
+    short: String,
+    body: String,
+    see_also: Vec<NameView>,
+    backlinks: Vec<CardView>,
+    previous: Option<NameView>,
+    next: Option<NameView>,
+    edit: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct TwinView {
+    name: String,
+    lang: Lang,
+    href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct NameView {
+    href: String,
+    name: String,
+}
+
+/// What `glossary.html` sees.
+#[derive(Debug, Serialize)]
+pub struct GlossaryView {
+    title: String,
+    description: String,
+    letters: Vec<LetterView>,
+}
+
+#[derive(Debug, Serialize)]
+struct LetterView {
+    id: String,
+    label: String,
+    terms: Vec<EntryView>,
+}
+
+/// The view of a term in the language of one of its versions.
+pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>, memo: &Memo) -> TermView {
+    let (site, lang, front) = (&edition.site, version.lang, &version.front);
+    let name = |version: &Version<TermFront>| NameView {
+        href: site.href(&version.route),
+        name: version.front.term.value.clone(),
+    };
+    // Terms that only the other language has stand in the list, but not on the way through it.
+    let [previous, next] = site.dictionary_neighbours(&term.id, lang);
+    let twin = term.versions[lang.other()].as_ref();
+    TermView {
+        name: front.term.value.clone(),
+        other: twin.map(|twin| TwinView {
+            name: twin.front.term.value.clone(),
+            lang: twin.lang,
+            href: Some(site.href(&twin.route)),
+        }),
+        aliases: front.aliases.iter().map(|alias| alias.value.clone()).collect(),
+        short: front.short.value.clone(),
+        body: body_html(edition, version, memo),
+        see_also: front.see_also.iter().filter_map(|id| site.term(&id.value)?.nearest(lang)).map(name).collect(),
+        backlinks: edition
+            .mentioning(&term.id, lang)
+            .iter()
+            .filter_map(|index| site.articles[*index].versions[lang].as_ref())
+            .map(|article| card(edition, article, lang))
+            .collect(),
+        previous: previous.map(name),
+        next: next.map(name),
+        edit: edit_link(edition, &version.path),
+    }
+}
+
+/// The view of the glossary of a language: every letter of its alphabet, and the terms in the order of a dictionary.
+pub fn glossary(edition: &Edition, lang: Lang) -> GlossaryView {
+    let mut letters: Vec<LetterView> = index_letters(lang)
+        .into_iter()
+        .map(|letter| LetterView { id: letter.id.to_owned(), label: letter.label.to_owned(), terms: Vec::new() })
+        .collect();
+    for (term, version) in edition.site.dictionary(lang) {
+        let letter = index_letter(&version.front.term.value, lang);
+        let slot = letters.iter_mut().find(|slot| slot.id == letter.id);
+        if let (Some(slot), Some(entry)) = (slot, entry(edition, &term.id, lang)) {
+            slot.terms.push(entry);
+        }
+    }
+    GlossaryView {
+        title: word(edition, lang, "glossary-title"),
+        description: word(edition, lang, "glossary-description"),
+        letters,
+    }
+}

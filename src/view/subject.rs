@@ -1,0 +1,67 @@
+//! What a page is about, as its frame needs to know it.
+
+use crate::lang::{Lang, PerLang};
+
+/// What sets one page apart from the others.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// Its language.
+    pub lang: Lang,
+    /// Its path in the site.
+    pub route: String,
+    /// The text of `<title>`.
+    pub title: String,
+    /// The title as the page shows it.
+    pub heading: String,
+    /// A sentence for search engines.
+    pub description: String,
+    /// The route of each language's version of this page.
+    pub versions: PerLang<Option<String>>,
+    /// The title of the other version, if it differs by more than language.
+    pub twin_title: Option<String>,
+    /// The section of the navigation that it belongs to, by its route.
+    pub section: Option<String>,
+    /// The way to it from the front page of its language, itself last.
+    pub trail: Vec<(Option<String>, String)>,
+    /// The type of Open Graph: `website` or `article`.
+    pub og_type: &'static str,
+    /// A picture for previews, by its route.
+    pub image: Option<String>,
+    /// When it was published and last changed (RFC 3339).
+    pub published: Option<String>,
+    /// When it was last changed (RFC 3339).
+    pub modified: Option<String>,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+    /// Feeds of its own, by route, with their titles.
+    pub feeds: Vec<(String, String)>,
+    /// The pages before and behind it in a list.
+    pub neighbours: (Option<String>, Option<String>),
+    /// Its structured data, as JSON.
+    pub jsonld: Option<String>,
+}
+
+impl Subject {
+    /// A page that exists in both languages and is no more than a title.
+    pub fn new(lang: Lang, versions: PerLang<String>, title: String, heading: String, description: String) -> Self {
+        Subject {
+            lang,
+            route: versions[lang].clone(),
+            title,
+            heading,
+            description,
+            versions: versions.map(|_, route| Some(route)),
+            twin_title: None,
+            section: None,
+            trail: Vec::new(),
+            og_type: "website",
+            image: None,
+            published: None,
+            modified: None,
+            noindex: false,
+            feeds: Vec::new(),
+            neighbours: (None, None),
+            jsonld: None,
+        }
+    }
+}
