@@ -61,3 +61,5 @@ pub mod edition;
 pub mod view;
 pub mod metadata;
 pub mod page;
+pub mod feed;
+pub mod sitemap;
