@@ -63,3 +63,6 @@ pub mod metadata;
 pub mod page;
 pub mod feed;
 pub mod sitemap;
+pub mod output;
+pub mod compile;
+pub mod cli;

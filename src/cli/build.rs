@@ -1,0 +1,185 @@
+//! `songngu build`: check everything, then publish.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::Timestamp;
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::clock;
+use super::print::{self, Format};
+use crate::compile::{Options, compile, render_all};
+use crate::config::is_base_url;
+use crate::diagnostic::{Checked, Severity};
+use crate::memo::Memo;
+use crate::output::Plan;
+use crate::output::publish::{Mode, Publication, PublishError, Summary, Target};
+use crate::source;
+
+/// The arguments of `build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The folder of the site, which has content/ in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Where the site is published, inside the root unless absolute
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    output: PathBuf,
+    /// The address of the site, instead of base_url in content/site.yaml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// Publish drafts and articles of the future too
+    #[arg(long)]
+    drafts: bool,
+    /// The moment of the build, instead of SOURCE_DATE_EPOCH or the clock
+    #[arg(long, value_name = "RFC3339")]
+    now: Option<Timestamp>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+    /// Say nothing but findings
+    #[arg(long)]
+    quiet: bool,
+}
+
+fn base_url(url: &str) -> Result<String, String> {
+    match is_base_url(url) {
+        true => Ok(url.trim_end_matches('/').to_owned()),
+        false => Err("write it like https://example.org or https://example.org/news".to_owned()),
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(build: &Build) -> ExitCode {
+    let start = clock::stopwatch();
+    let now = match clock::now(build.now) {
+        Ok(now) => now,
+        Err(message) => {
+            print::failure(&message);
+            return ExitCode::from(2);
+        }
+    };
+    if !build.root.is_dir() {
+        print::failure(&format!("there is no folder {}", build.root.display()));
+        return ExitCode::from(2);
+    }
+    let sources = source::disk::read(&build.root);
+    let memo = Memo::new();
+    let options = Options { base_url: build.base_url.clone(), drafts: build.drafts, now };
+    let Checked { value: plan, mut findings } = compile(&sources, &options, &memo);
+    let is_grave = |severity: Severity| severity == Severity::Error || build.strict;
+    let mut published = None;
+    if !findings.iter().any(|finding| is_grave(finding.severity)) {
+        match publish(build, &plan, &memo, start) {
+            Ok(summary) => published = Some(summary),
+            // What a template fails on is a finding like any other, so all of it is said.
+            Err(Failure::Rendering) => findings.extend(render_all(&plan, &memo)),
+            Err(Failure::Disk(error)) => {
+                print::findings(&findings, &sources, build.format);
+                print::failure(&error.to_string());
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    print::findings(&findings, &sources, build.format);
+    let took = start.elapsed();
+    match published {
+        Some(summary) => {
+            if !build.quiet {
+                print::result(&closing_line(&plan, &summary, &print::count(&findings), took));
+            }
+            ExitCode::SUCCESS
+        }
+        None => {
+            if !build.quiet {
+                let output = build.root.join(&build.output);
+                print::result(&format!(
+                    "nothing is published: {}; {} is as it was",
+                    print::count(&findings),
+                    output.display()
+                ));
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn closing_line(plan: &Plan, summary: &Summary, findings: &str, took: Duration) -> String {
+    let removed = if summary.removed > 0 { format!(", {} removed", summary.removed) } else { String::new() };
+    format!(
+        "{} pages; {} files written, {} unchanged{removed}; {findings}; {:.2} s",
+        plan.page_count(),
+        summary.written,
+        summary.unchanged,
+        took.as_secs_f64()
+    )
+}
+
+enum Failure {
+    Rendering,
+    Disk(PublishError),
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        Failure::Disk(error)
+    }
+}
+
+fn publish(build: &Build, plan: &Plan, memo: &Memo, start: std::time::Instant) -> Result<Summary, Failure> {
+    let target = Target {
+        root: build.root.join(&build.output),
+        project: build.root.clone(),
+        home: clock::home(),
+        mode: Mode::Atomic,
+        patience: Duration::from_secs(600),
+    };
+    let waiting = || print::result("waiting for another build to finish …");
+    let publication = Publication::begin(&target, waiting)?;
+    let paths: Vec<&str> = plan.paths().collect();
+    let progress = progress(paths.len(), start, build.quiet);
+    paths.par_iter().try_for_each(|path| {
+        if let Some(bytes) = plan.render(path, memo).map_err(|_| Failure::Rendering)? {
+            publication.put(path, &bytes, xxh3_128(&bytes))?;
+        }
+        progress.advance();
+        Ok::<(), Failure>(())
+    })?;
+    progress.bar.finish_and_clear();
+    Ok(publication.finish()?)
+}
+
+/// A bar on a terminal, once the build has taken half a second; nothing elsewhere.
+fn progress(files: usize, start: std::time::Instant, quiet: bool) -> Progress {
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files");
+    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
+    let bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    Progress { bar, start, is_shown: AtomicBool::new(quiet) }
+}
+
+struct Progress {
+    bar: ProgressBar,
+    start: std::time::Instant,
+    /// Whether it need not be shown any more.
+    is_shown: AtomicBool,
+}
+
+impl Progress {
+    fn advance(&self) {
+        self.bar.inc(1);
+        if !self.is_shown.load(Ordering::Relaxed)
+            && self.start.elapsed() > Duration::from_millis(500)
+            && !self.is_shown.swap(true, Ordering::Relaxed)
+        {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+}

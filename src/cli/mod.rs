@@ -1,0 +1,36 @@
+//! The command line: arguments in, exit code out.
+//!
+//! Exit codes: 0 all is well, 1 findings of level error (or of any level with `--strict`), or the disk failed, 2 the
+//! command was called in a way that makes no sense.
+
+mod build;
+mod clock;
+mod print;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use build::Build;
+
+/// Makes bilingual Vietnamese/English sites from Markdown.
+#[derive(Debug, Parser)]
+#[command(name = "songngu", version, about, propagate_version = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check everything and publish the site
+    Build(Build),
+}
+
+/// Runs the program with the arguments of this process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.command {
+        Command::Build(build) => build::run(&build),
+    }
+}

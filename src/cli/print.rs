@@ -1,0 +1,60 @@
+//! Findings and results on the terminal, in the format that was asked for.
+#![expect(clippy::print_stdout, reason = "this is where the program speaks")]
+
+use std::io::IsTerminal;
+
+use clap::ValueEnum;
+
+use crate::diagnostic::report::{self, Style};
+use crate::diagnostic::{Diagnostic, Severity, Texts, github, json, sarif};
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people, on standard error
+    Human,
+    /// One JSON object a line, on standard output
+    Json,
+    /// Workflow commands that GitHub shows on a pull request, on standard output
+    Github,
+    /// One SARIF 2.1.0 log, on standard output
+    Sarif,
+}
+
+/// Writes all findings.
+pub(super) fn findings(findings: &[Diagnostic], texts: &impl Texts, format: Format) {
+    match format {
+        Format::Human => {
+            let style = if std::io::stderr().is_terminal() { Style::Colored } else { Style::Plain };
+            for finding in findings {
+                anstream::eprintln!("{}", report::draw(finding, texts, style));
+            }
+        }
+        Format::Json => findings.iter().for_each(|finding| println!("{}", json::line(finding, texts))),
+        Format::Github => findings.iter().for_each(|finding| println!("{}", github::command(finding, texts))),
+        Format::Sarif => print!("{}", sarif::log(findings, texts)),
+    }
+}
+
+/// `2 errors, 1 warning`, or `no findings`.
+pub(super) fn count(findings: &[Diagnostic]) -> String {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let warnings = findings.len() - errors;
+    let plural = |count: usize, word: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        count => Some(format!("{count} {word}s")),
+    };
+    let parts: Vec<String> = [plural(errors, "error"), plural(warnings, "warning")].into_iter().flatten().collect();
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+}
+
+/// Says what the result is, on standard error so that standard output stays for programs.
+pub(super) fn result(line: &str) {
+    anstream::eprintln!("{line}");
+}
+
+/// Says why nothing could be done.
+pub(super) fn failure(line: &str) {
+    anstream::eprintln!("error: {line}");
+}

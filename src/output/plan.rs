@@ -1,0 +1,192 @@
+//! Every output path of a site with what will stand there. Nothing is rendered before it is asked for.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::collision::{Origin, Planned, Source, origin, tag_source};
+use crate::asset::Assets;
+use crate::diagnostic::{Checked, Diagnostic, FilePath};
+use crate::document::{ArticleFront, PageFront};
+use crate::edition::Edition;
+use crate::feed::{self, Channel};
+use crate::lang::Lang;
+use crate::memo::Memo;
+use crate::page::{self, Page};
+use crate::site::Version;
+use crate::sitemap::{self, Entry};
+use crate::view::alternates::{alternates, front_alternates};
+use crate::view::frame::{feed_routes, feed_title};
+use crate::yaml::Spanned;
+
+/// What stands at an output path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// A page.
+    Page(Page),
+    /// The Atom feed of a language, or of one of its topics by index.
+    Atom(Lang, Option<usize>),
+    /// The JSON feed of a language, or of one of its topics by index.
+    JsonFeed(Lang, Option<usize>),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// A page that sends readers on to this route.
+    Redirect(Lang, String),
+    /// A file of the theme, by its path below `assets/`, with its bytes.
+    Asset(std::sync::Arc<[u8]>),
+    /// A file beside a document, by its path in the project.
+    Media(FilePath, std::sync::Arc<[u8]>),
+}
+
+/// Every output of a site.
+pub struct Plan {
+    edition: Edition,
+    outputs: BTreeMap<String, Output>,
+}
+
+impl Plan {
+    /// Plans the outputs of an edition; `media` gives the bytes of a file of the project.
+    ///
+    /// Findings: `url-collision` where two sources make one path.
+    pub fn new(edition: Edition, media: impl Fn(&FilePath) -> Option<std::sync::Arc<[u8]>>) -> Checked<Plan> {
+        let mut planned = Planned::default();
+        for page in page::pages(&edition) {
+            if let Some(route) = page::route(&edition, page) {
+                planned.add(&route, Output::Page(page), origin(&edition, page));
+            }
+        }
+        aliases(&edition, &mut planned);
+        let outputs = edition.site.settings.outputs;
+        for lang in Lang::ALL {
+            if outputs.feeds {
+                feeds(&mut planned, &edition.site.routes.home(lang), lang, None, None);
+            }
+            if outputs.topic_feeds {
+                for (index, tag) in edition.site.tags.iter().enumerate() {
+                    let below = edition.site.routes.topic(lang, &tag.slug[lang]);
+                    feeds(&mut planned, &below, lang, Some(index), Some(tag_source(tag)));
+                }
+            }
+        }
+        if outputs.sitemap {
+            planned.add("/sitemap.xml", Output::Sitemap, None);
+        }
+        planned.add("/robots.txt", Output::Robots, None);
+        assets(&edition.assets, &mut planned);
+        for item in edition.site.media.values() {
+            if let Some(bytes) = media(&item.source) {
+                planned.add(&item.route, Output::Media(item.source.clone(), bytes), None);
+            }
+        }
+        Checked::new(Plan { edition, outputs: planned.outputs }, planned.findings)
+    }
+
+    /// The output paths, relative to the site's root and without a leading slash, in order.
+    pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.outputs.keys().map(String::as_str)
+    }
+
+    /// How many outputs are pages.
+    pub fn page_count(&self) -> usize {
+        self.outputs.values().filter(|output| matches!(output, Output::Page(_))).count()
+    }
+
+    /// What stands at a path.
+    pub fn get(&self, path: &str) -> Option<&Output> {
+        self.outputs.get(path)
+    }
+
+    /// The bytes of the output at a path; `None` if there is none.
+    ///
+    /// Errors: what is wrong with a template, at its line.
+    pub fn render(&self, path: &str, memo: &Memo) -> Result<Option<Cow<'_, [u8]>>, Box<Diagnostic>> {
+        let Some(output) = self.outputs.get(path) else { return Ok(None) };
+        let edition = &self.edition;
+        let text = match output {
+            Output::Asset(bytes) | Output::Media(_, bytes) => return Ok(Some(Cow::Borrowed(bytes))),
+            Output::Page(page) => page::render(edition, *page, memo)?,
+            Output::Atom(lang, topic) => feed::atom(edition, &self.channel(*lang, *topic, 0), memo),
+            Output::JsonFeed(lang, topic) => feed::json(edition, &self.channel(*lang, *topic, 1), memo),
+            Output::Sitemap => sitemap::sitemap(edition, &self.entries()),
+            Output::Robots => sitemap::robots(edition),
+            Output::Redirect(lang, route) => page::redirect(edition, *lang, route)?,
+        };
+        Ok(Some(Cow::Owned(text.into_bytes())))
+    }
+
+    fn channel(&self, lang: Lang, topic: Option<usize>, format: usize) -> Channel<'_> {
+        let (edition, site) = (&self.edition, &self.edition.site);
+        let language = &site.settings.languages[lang];
+        let tag = topic.and_then(|index| site.tags.get(index));
+        let home = tag.map_or_else(|| site.routes.home(lang), |tag| site.routes.topic(lang, &tag.slug[lang]));
+        let [atom, json] = feed_routes(&home);
+        let is_about = |article: &&Version<ArticleFront>| {
+            tag.is_none_or(|tag| article.front.tags.iter().any(|used| used.value == tag.id))
+        };
+        Channel {
+            lang,
+            title: tag.map_or_else(|| feed_title(edition, lang), |tag| page::topic_feed_title(edition, tag, lang)),
+            description: tag
+                .and_then(|tag| tag.description[lang].clone())
+                .unwrap_or_else(|| language.description.clone()),
+            route: if format == 0 { atom.0 } else { json.0 },
+            articles: site.articles_only_in(lang).filter(is_about).collect(),
+            home,
+        }
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let pages = self.outputs.values().filter_map(|output| match output {
+            Output::Page(page) => page::subject(&self.edition, *page),
+            _ => None,
+        });
+        pages
+            .filter(|subject| !subject.noindex)
+            .map(|subject| Entry {
+                alternates: match subject.route.as_str() {
+                    "/" => front_alternates(&self.edition, subject.lang),
+                    _ => alternates(&self.edition, &subject.versions),
+                },
+                modified: subject.modified.or(subject.published),
+                route: subject.route,
+            })
+            .collect()
+    }
+}
+
+fn aliases(edition: &Edition, planned: &mut Planned) {
+    let mut add = |aliases: &[Spanned<String>], lang: Lang, route: &str, path: &FilePath| {
+        for alias in aliases {
+            let from = match alias.value.rsplit('/').next() {
+                Some(name) if name.contains('.') => alias.value.clone(),
+                _ => format!("{}/", alias.value.trim_end_matches('/')),
+            };
+            let origin = Some(Source { path: path.clone(), span: alias.span.clone(), is_chosen: true });
+            planned.add(&from, Output::Redirect(lang, route.to_owned()), origin);
+        }
+    };
+    for article in &edition.site.articles {
+        for (lang, version) in article.versions.present() {
+            add(&version.front.aliases, lang, &version.route, &version.path);
+        }
+    }
+    for page in &edition.site.pages {
+        for (lang, version) in page.versions.present() {
+            let front: &PageFront = &version.front;
+            add(&front.aliases, lang, &version.route, &version.path);
+        }
+    }
+}
+
+fn feeds(planned: &mut Planned, below: &str, lang: Lang, topic: Option<usize>, origin: Origin) {
+    let [(atom, _), (json, _)] = feed_routes(below);
+    planned.add(&atom, Output::Atom(lang, topic), origin.clone());
+    planned.add(&json, Output::JsonFeed(lang, topic), origin);
+}
+
+fn assets(assets: &Assets, planned: &mut Planned) {
+    for asset in assets.iter() {
+        planned.add(&asset.route, Output::Asset(asset.bytes.clone()), None);
+    }
+}
