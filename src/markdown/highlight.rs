@@ -170,14 +170,18 @@ impl Call for Highlight<'_> {
         if let Some(lines) = (!is_plain).then(colored).flatten() {
             return lines;
         }
-        self.source.lines().map(escaped).collect()
+        plain(self.source)
     }
 }
 
-fn escaped(line: &str) -> String {
-    let mut html = String::with_capacity(line.len());
-    markup::text(&mut html, line);
-    html
+/// The lines of code without colours.
+pub fn plain(source: &str) -> Vec<String> {
+    let escaped = |line: &str| {
+        let mut html = String::with_capacity(line.len());
+        markup::text(&mut html, line);
+        html
+    };
+    source.lines().map(escaped).collect()
 }
 
 fn lines(source: &str, syntax: &SyntaxReference, loaded: &Loaded) -> Option<Vec<String>> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
-use super::{Body, Item, Node, blocks};
+use super::{Body, Item, Node, blocks, highlight};
 use crate::markup;
 
 /// Where the HTML will be read.
@@ -56,6 +56,31 @@ pub trait Scene {
     fn code(&self, language: &str, source: &str) -> Arc<Vec<String>>;
     /// A word of the interface; `number` is for messages that count.
     fn message(&self, key: &'static str, number: Option<usize>) -> String;
+}
+
+/// A text on its own: every link and picture is what the author wrote, and code has no colours.
+pub struct Bare;
+
+impl Scene for Bare {
+    fn medium(&self) -> Medium {
+        Medium::Feed
+    }
+
+    fn link(&self, dest: &str) -> Option<String> {
+        Some(dest.to_owned())
+    }
+
+    fn picture(&self, dest: &str) -> Option<Picture> {
+        Some(Picture { src: dest.to_owned(), width: 0, height: 0 })
+    }
+
+    fn code(&self, _: &str, source: &str) -> Arc<Vec<String>> {
+        Arc::new(highlight::plain(source))
+    }
+
+    fn message(&self, key: &'static str, _: Option<usize>) -> String {
+        key.to_owned()
+    }
 }
 
 /// Writes a body. Terms are linked at `terms`, which is sorted; ids get `prefix`, which keeps them apart when several

@@ -9,6 +9,7 @@ mod links;
 mod media;
 mod names;
 mod order;
+mod paths;
 mod resolve;
 mod routes;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::edition::Edition;
-use crate::markdown::highlight::Highlight;
+use crate::markdown::highlight::{self, Highlight};
 use crate::markdown::html::{self, Medium, Picture, Scene, TermLink};
 use crate::markdown::{self, Dialect, Item};
 use crate::memo::Memo;
@@ -55,7 +55,7 @@ impl<F> Scene for PageScene<'_, F> {
         match self.medium {
             Medium::Page => self.memo.call(&Highlight { language, source, grammars: &self.edition.grammars }),
             // Feeds have no stylesheet, so classes would be weight without colour.
-            Medium::Feed => self.memo.call(&Highlight { language: "text", source, grammars: &self.edition.grammars }),
+            Medium::Feed => Arc::new(highlight::plain(source)),
         }
     }
 
