@@ -30,13 +30,13 @@ topic-feed-title = { $topic } – { $site }
 
 ## Khung trang
 
-skip-link = Bỏ qua đến nội dung
+skip-link = Đến thẳng nội dung chính
 nav-label = Điều hướng chính
 trail-label = Vị trí hiện tại
 switch-label = Ngôn ngữ
 switch-missing = Trang này chưa có bản tiếng Anh.
 switch-home = Đến trang tiếng Việt
-footer-pages = Giới thiệu và liên hệ
+footer-pages = Về trang này
 footer-feeds = Theo dõi bài mới
 footer-publisher = Xuất bản: { $name }
 footer-license = Nội dung theo giấy phép
@@ -107,4 +107,4 @@ pager-next = Trang sau
 ## Chuyển trang
 
 # Liên kết trên trang ở địa chỉ cũ.
-redirect-text = Trang này đã chuyển
+redirect-text = Trang này đã chuyển sang địa chỉ mới
