@@ -7,7 +7,6 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::lang::{Lang, PerLang};
 use crate::markup::{UrlKind, url_kind};
-use crate::slug::is_slug;
 use crate::source::{File, Sources};
 use crate::yaml::{self, Fields, Spanned};
 
@@ -104,7 +103,7 @@ pub fn read(sources: &Sources) -> Checked<Settings> {
 }
 
 fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnostic>) -> Settings {
-    let mut fields = Fields::new(&file.path, "the settings", node, 0..0, findings);
+    let mut fields = Fields::new(&file.path, "site.yaml", node, 0..0, findings);
     let default = fallback();
     let base_url = fields.required_text("base_url").and_then(|url| base_url(&mut fields, url));
     let default_language = fields.text("default_language").and_then(|tag| {
@@ -177,12 +176,19 @@ pub fn is_base_url(url: &str) -> bool {
     let plain = |part: &str| {
         !part.is_empty()
             && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
-            && part != ".."
+            && !part.starts_with('.')
     };
-    let host = host.strip_prefix('[').and_then(|host| host.split_once(']')).map_or(host, |_| "ipv6");
-    let name = host.split_once(':').map_or(host, |(name, _)| name);
-    plain(name)
-        && path.trim_end_matches('/').split('/').all(|part| plain(part) || path.trim_end_matches('/').is_empty())
+    let (name, port) = match host.strip_prefix('[').and_then(|host| host.split_once(']')) {
+        Some((literal, "")) if literal.parse::<core::net::Ipv6Addr>().is_ok() => ("ipv6", None),
+        Some((literal, port)) if literal.parse::<core::net::Ipv6Addr>().is_ok() && port.starts_with(':') => {
+            ("ipv6", Some(&port[1..]))
+        }
+        Some(_) => return false,
+        None => host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port))),
+    };
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    let path = path.trim_end_matches('/');
+    plain(name) && port.is_none_or(is_port) && (path.is_empty() || path.split('/').all(plain))
 }
 
 fn base_url(fields: &mut Fields<'_>, url: Spanned<String>) -> Option<String> {
@@ -198,7 +204,8 @@ fn base_url(fields: &mut Fields<'_>, url: Spanned<String>) -> Option<String> {
 /// Takes an absolute URL.
 pub(crate) fn absolute_url(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
     let url = fields.text(name)?;
-    if url_kind(&url.value) == UrlKind::External {
+    let is_plain = !url.value.contains(|char: char| char.is_whitespace() || "\"<>`{}|\\^".contains(char));
+    if is_plain && url_kind(&url.value) == UrlKind::External {
         return Some(url.value);
     }
     let message = format!("`{name}` is not a URL that a page may link to");
@@ -221,16 +228,7 @@ fn language(mut fields: Fields<'_>, lang: Lang) -> Language {
     let default = sections(lang);
     let sections = match fields.map("sections", "the list of sections") {
         Some(mut fields) => {
-            let mut slug = |name, default: String| match fields.text(name) {
-                Some(slug) if is_slug(&slug.value) => slug.value,
-                Some(slug) => {
-                    let message = format!("`{}` cannot stand in a URL", slug.value);
-                    let finding = Diagnostic::at(Code::InvalidSlug, fields.path(), slug.span, message);
-                    fields.report(finding.hint("use lower-case letters a–z, digits and hyphens"));
-                    default
-                }
-                None => default,
-            };
+            let mut slug = |name, default: String| fields.slug(name).map_or(default, |slug| slug.value);
             let sections = Sections {
                 articles: slug("articles", default.articles),
                 glossary: slug("glossary", default.glossary),
@@ -267,5 +265,31 @@ fn fallback() -> Settings {
         license: None,
         languages: PerLang::from_fn(|lang| Language { sections: sections(lang), ..Language::default() }),
         outputs: Outputs { feeds: true, topic_feeds: true, sitemap: true, structured_data: true },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_is_a_host_and_at_most_a_plain_path() {
+        for url in ["https://a.example", "http://localhost:8080/", "https://a.example/news/x", "http://[::1]:80/"] {
+            assert!(is_base_url(url), "{url}");
+        }
+        for url in [
+            "a.example",
+            "ftp://a",
+            "https://",
+            "https://a:\"><script>",
+            "https://a:99999",
+            "https://[<x>]y:z",
+            "https://a/../b",
+            "https://a/b c",
+            "https://a?x",
+            "https://[::1]x",
+        ] {
+            assert!(!is_base_url(url), "{url}");
+        }
     }
 }

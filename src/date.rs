@@ -33,19 +33,27 @@ impl When {
         {
             return None;
         }
-        if text.len() == 10 {
+        let when = if text.len() == 10 {
             let date: Date = text.parse().ok()?;
-            return Some(When { local: date.at(0, 0, 0, 0), offset: None, is_day: true });
-        }
-        let (local, offset) = split_offset(text)?;
-        Some(When { local: local.parse().ok()?, offset, is_day: false })
+            When { local: date.at(0, 0, 0, 0), offset: None, is_day: true }
+        } else {
+            let (local, offset) = split_offset(text)?;
+            When { local: local.parse().ok()?, offset, is_day: false }
+        };
+        // At the very ends of the calendar a local time may be no moment at all.
+        when.moment(&TimeZone::UTC).map(|_| when)
     }
 
     /// The moment it means, for a site in this time zone.
     pub fn timestamp(&self, zone: &TimeZone) -> Timestamp {
+        self.moment(zone).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    /// The same; `None` if it is out of the range of the calendar, which [`When::parse`] refuses.
+    fn moment(&self, zone: &TimeZone) -> Option<Timestamp> {
         let zone = self.offset.map_or_else(|| zone.clone(), Offset::to_time_zone);
-        // A time that clocks skip is taken as the one just behind the gap; years out of range cannot be written.
-        zone.to_ambiguous_timestamp(self.local).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
+        // A time that clocks skip is taken as the one just behind the gap.
+        zone.to_ambiguous_timestamp(self.local).compatible().ok()
     }
 
     /// The day in the site's time zone.
@@ -71,8 +79,14 @@ fn split_offset(text: &str) -> Option<(&str, Option<Offset>)> {
     }
     let time = text.get(11..)?;
     let Some(sign) = time.rfind(['+', '-']) else { return Some((text, None)) };
-    let (hours, minutes) = time[sign + 1..].split_once(':')?;
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let [h1, h2, b':', m1, m2] = time.as_bytes()[sign + 1..] else { return None };
+    let number = |tens: u8, ones: u8| {
+        (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| i32::from(tens - b'0') * 10 + i32::from(ones - b'0'))
+    };
+    let (hours, minutes) = (number(h1, h2)?, number(m1, m2)?);
+    if hours > 23 || minutes > 59 {
+        return None;
+    }
     let seconds = hours * 3600 + minutes * 60;
     let seconds = if time.as_bytes()[sign] == b'-' { -seconds } else { seconds };
     Some((&text[..11 + sign], Some(Offset::from_seconds(seconds).ok()?)))
@@ -103,9 +117,20 @@ mod tests {
 
     #[test]
     fn what_the_calendar_does_not_have_is_no_date() {
-        for text in
-            ["2026-02-30", "2026-13-01", "26-01-01", "hôm qua", "2026-11-23T25:00", "2026-11-23x", "20261123", ""]
-        {
+        for text in [
+            "2026-02-30",
+            "2026-13-01",
+            "26-01-01",
+            "hôm qua",
+            "2026-11-23T25:00",
+            "2026-11-23x",
+            "20261123",
+            "",
+            "2026-01-01T14:05+9999999:00",
+            "2026-01-01T14:05+07:99",
+            "2026-01-01T14:05+7:00",
+            "9999-12-31T23:59:59-23:00",
+        ] {
             assert_eq!(When::parse(text), None, "{text}");
         }
     }

@@ -58,6 +58,14 @@ impl fmt::Display for Lang {
     }
 }
 
+/// Whether a text has the form of a BCP 47 language tag: letters, digits and hyphens, two to 35 of them.
+pub fn is_language_tag(text: &str) -> bool {
+    (2..=35).contains(&text.len())
+        && text
+            .split('-')
+            .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
 /// A value for each language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct PerLang<T> {

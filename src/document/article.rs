@@ -1,9 +1,10 @@
 //! The front matter of an article.
 
-use super::front::{aliases, date, slug};
+use super::front::{aliases, date};
 use crate::config::absolute_url;
 use crate::date::When;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::is_language_tag;
 use crate::yaml::{Fields, Spanned, Value};
 
 /// The fields of an article. `title`, `description` and `date` are required.
@@ -102,7 +103,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<ArticleFront> {
     fields.require("date");
     let published = date(&mut fields, "date");
     let updated = date(&mut fields, "updated");
-    let slug = slug(&mut fields);
+    let slug = fields.slug("slug");
     let tags = fields.texts("tags");
     let authors = fields.texts("authors");
     let translators = fields.texts("translators");
@@ -117,15 +118,6 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<ArticleFront> {
     let expires = date(&mut fields, "expires");
     let aliases = aliases(&mut fields);
     let glossary = fields.map("glossary", "the use of the glossary").map(glossary).unwrap_or_default();
-    if let (Some(published), Some(updated)) = (&published, &updated) {
-        let zone = jiff::tz::TimeZone::UTC;
-        if updated.value.timestamp(&zone) < published.value.timestamp(&zone) {
-            let finding =
-                Diagnostic::at(Code::InvalidValue, fields.path(), updated.span.clone(), "`updated` is before `date`");
-            let finding = finding.hint("swap them, or correct one");
-            fields.report(finding.related(fields.path(), published.span.clone(), "published here"));
-        }
-    }
     fields.finish();
     Some(ArticleFront {
         title: title?,
@@ -156,7 +148,15 @@ fn source(mut fields: Fields<'_>) -> Option<Source> {
     let publisher = fields.text("publisher").map(|text| text.value);
     let published = date(&mut fields, "date").map(|date| date.value);
     let accessed = date(&mut fields, "accessed").map(|date| date.value);
-    let lang = fields.text("lang").map(|text| text.value);
+    let lang = fields.text("lang").and_then(|tag| {
+        if is_language_tag(&tag.value) {
+            return Some(tag.value);
+        }
+        let message = format!("`{}` is not the tag of a language", tag.value);
+        let finding = Diagnostic::at(Code::InvalidValue, fields.path(), tag.span, message);
+        fields.report(finding.hint("write it like en, vi or zh-Hans"));
+        None
+    });
     fields.finish();
     Some(Source { title: title?.value, url: url?, publisher, date: published, accessed, lang })
 }

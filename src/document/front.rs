@@ -2,7 +2,6 @@
 
 use crate::date::When;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::slug::is_slug;
 use crate::yaml::{Fields, Spanned};
 
 /// Takes a date.
@@ -19,20 +18,6 @@ pub(super) fn date(fields: &mut Fields<'_>, name: &'static str) -> Option<Spanne
     }
 }
 
-/// Takes a slug.
-pub(super) fn slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
-    let slug = fields.text("slug")?;
-    if is_slug(&slug.value) {
-        return Some(slug);
-    }
-    let message = format!("`{}` cannot stand in a URL", slug.value);
-    let finding = Diagnostic::at(Code::InvalidSlug, fields.path(), slug.span, message);
-    let finding = finding.hint("use lower-case letters a–z, digits and hyphens, at most 80");
-    let fitting = crate::slug::slug(&slug.value, crate::lang::Lang::Vi);
-    fields.report(if is_slug(&fitting) { finding.fix(fitting) } else { finding });
-    None
-}
-
 /// Takes former addresses: absolute paths of plain parts, from which readers are sent on.
 pub(super) fn aliases(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
     let aliases = fields.texts("aliases");
@@ -44,7 +29,7 @@ pub(super) fn aliases(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
     };
     let (good, bad): (Vec<_>, Vec<_>) = aliases.into_iter().partition(|alias| {
         let path = alias.value.strip_prefix('/').map(|path| path.strip_suffix('/').unwrap_or(path));
-        path.is_some_and(|path| path.split('/').all(plain))
+        path.is_some_and(|path| path.len() <= 250 && path.split('/').all(plain))
     });
     for alias in bad {
         let message = format!("`{}` cannot be the former address of a page", alias.value);

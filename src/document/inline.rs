@@ -1,8 +1,10 @@
 //! Fields that hold inline Markdown: takeaways, corrections and updates are checked like the text itself.
 
+use pulldown_cmark::Tag;
+
 use super::{ArticleFront, Front, Parse};
-use crate::diagnostic::Diagnostic;
-use crate::markdown::{self, Dialect, Reference, ReferenceKind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::{self, Body, Dialect, Item, Node, Reference, ReferenceKind};
 use crate::yaml::Spanned;
 
 /// The links and pictures of the front matter, and what there is to say about its Markdown.
@@ -29,18 +31,44 @@ fn check(parse: &Parse<'_>, field: &Spanned<String>, findings: &mut Vec<Diagnost
     let lang = parse.identity.lang;
     // Most fields stand in the file as they are meant, so that findings can point into them.
     let source = &parse.text[field.span.clone()];
-    if let Some(at) = source.find(&field.value) {
+    let body = if let Some(at) = source.find(&field.value) {
         let start = field.span.start + at;
         let range = start..start + field.value.len();
-        return markdown::parse(parse.path, parse.text, range, lang, Dialect::Site).collect(findings).references;
+        markdown::parse(parse.path, parse.text, range, lang, Dialect::Site).collect(findings)
+    } else {
+        // One with escapes or folded lines is pointed at as a whole.
+        let parsed = markdown::parse(parse.path, &field.value, 0..field.value.len(), lang, Dialect::Site);
+        let whole = |finding: Diagnostic| Diagnostic {
+            span: Some(field.span.clone()),
+            fix: None,
+            related: Vec::new(),
+            ..finding
+        };
+        findings.extend(parsed.findings.into_iter().map(whole));
+        let mut body = parsed.value;
+        for reference in &mut body.references {
+            reference.span = field.span.clone();
+        }
+        body
+    };
+    if !is_one_paragraph(&body) {
+        let message =
+            "this text is shown as one sentence or two, and cannot hold headings, lists, code blocks or footnotes";
+        let finding = Diagnostic::at(Code::InvalidValue, parse.path, field.span.clone(), message);
+        findings.push(finding.hint("write one paragraph; move the rest into the text"));
     }
-    // One with escapes or folded lines is pointed at as a whole.
-    let parsed = markdown::parse(parse.path, &field.value, 0..field.value.len(), lang, Dialect::Site);
-    let whole = |finding: Diagnostic| Diagnostic { span: Some(field.span.clone()), fix: None, ..finding };
-    findings.extend(parsed.findings.into_iter().map(whole));
-    let mut references = parsed.value.references;
-    for reference in &mut references {
-        reference.span = field.span.clone();
-    }
-    references
+    body.references
+}
+
+fn is_one_paragraph(body: &Body) -> bool {
+    let nodes = &body.nodes;
+    let is_inline = |node: &Node| match &node.item {
+        Item::Start(tag) => matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }),
+        Item::CodeBlock(_) | Item::Rule | Item::Task(_) | Item::Image(_) => false,
+        _ => true,
+    };
+    let inside = nodes.get(1..nodes.len().saturating_sub(1)).unwrap_or_default();
+    body.footnotes.is_empty()
+        && nodes.first().is_some_and(|node| node.item == Item::Start(Tag::Paragraph))
+        && inside.iter().all(is_inline)
 }

@@ -1,6 +1,6 @@
 //! The front matter of a page, such as “About”.
 
-use super::front::{aliases, slug};
+use super::front::aliases;
 use crate::yaml::{Fields, Spanned};
 
 /// The fields of a page.
@@ -20,7 +20,7 @@ pub struct PageFront {
 pub(super) fn read(mut fields: Fields<'_>) -> Option<PageFront> {
     let title = fields.required_text("title");
     let description = fields.required_text("description");
-    let slug = slug(&mut fields);
+    let slug = fields.slug("slug");
     let aliases = aliases(&mut fields);
     fields.finish();
     Some(PageFront { title: title?, description: description?, slug, aliases })

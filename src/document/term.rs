@@ -1,6 +1,5 @@
 //! The front matter of a term.
 
-use super::front::slug;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::yaml::{Fields, Spanned};
 
@@ -36,7 +35,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<TermFront> {
         }
     }
     let see_also = fields.texts("see_also");
-    let slug = slug(&mut fields);
+    let slug = fields.slug("slug");
     fields.finish();
     Some(TermFront { term: term?, aliases, short: short?, see_also, slug })
 }

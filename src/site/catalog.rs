@@ -59,7 +59,7 @@ pub(super) fn tags(sources: &Sources, path: &'static str, what: &'static str) ->
             let id = id.value;
             let name = both(&mut fields, "name", "the name");
             let description = optional_both(&mut fields, "description");
-            let slug = optional_both(&mut fields, "slug");
+            let slug = slugs(&mut fields);
             fields.finish();
             let slug = PerLang::from_fn(|lang| slug[lang].clone().unwrap_or_else(|| id.clone()));
             Some(Tag { name: name?, description, slug, id, place })
@@ -131,18 +131,17 @@ fn both(fields: &mut Fields<'_>, name: &'static str, what: &'static str) -> Opti
 }
 
 fn optional_both(fields: &mut Fields<'_>, name: &'static str) -> PerLang<Option<String>> {
-    let is_slug_field = name == "slug";
     let Some(mut both) = fields.map(name, "the texts of both languages") else { return PerLang { vi: None, en: None } };
-    let texts = PerLang::from_fn(|lang: Lang| {
-        let text: Spanned<String> = both.text(lang.tag())?;
-        if is_slug_field && !is_slug(&text.value) {
-            let message = format!("`{}` cannot stand in a URL", text.value);
-            let finding = Diagnostic::at(Code::InvalidSlug, both.path(), text.span, message);
-            both.report(finding.hint("use lower-case letters a–z, digits and hyphens"));
-            return None;
-        }
-        Some(text.value)
-    });
+    let texts = PerLang::from_fn(|lang: Lang| both.text(lang.tag()).map(|text| text.value));
     both.finish();
     texts
+}
+
+fn slugs(fields: &mut Fields<'_>) -> PerLang<Option<String>> {
+    let Some(mut both) = fields.map("slug", "the slugs of both languages") else {
+        return PerLang { vi: None, en: None };
+    };
+    let slugs = PerLang::from_fn(|lang: Lang| both.slug(lang.tag()).map(|slug| slug.value));
+    both.finish();
+    slugs
 }

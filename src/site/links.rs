@@ -116,6 +116,10 @@ impl Directory<'_> {
             ReferenceKind::Link => Code::BrokenLink,
             ReferenceKind::Image => Code::MissingImage,
         };
+        if reference.kind == ReferenceKind::Image && (file.is_empty() || file.starts_with('/') || file.ends_with(".md"))
+        {
+            return Err(finding(broken, &format!("`{dest}` is no picture"), "name a file beside the text"));
+        }
         if file.is_empty() {
             return match missing_anchor(&body.headings, fragment) {
                 None => Ok(Target::Fragment(fragment.to_owned())),
@@ -123,11 +127,16 @@ impl Directory<'_> {
             };
         }
         if file.starts_with('/') {
-            if reference.kind == ReferenceKind::Link && self.routes.is_known(file) {
-                return Ok(Target::Route(dest.to_owned()));
-            }
-            let hint = "link to the file of the page, like ../other/index.vi.md";
-            return Err(finding(broken, &format!("there is no page `{file}`"), hint));
+            return match self.routes.is_known(file) {
+                true => match self.places.values().find(|place| place.route.as_deref() == Ok(file)) {
+                    Some(place) => self.page(path, reference, place, fragment, resolved),
+                    None => Ok(Target::Route(dest.to_owned())),
+                },
+                false => {
+                    let hint = "link to the file of the page, like ../other/index.vi.md";
+                    Err(finding(broken, &format!("there is no page `{file}`"), hint))
+                }
+            };
         }
         let Some(wanted) = join(path, file) else {
             return Err(finding(broken, &format!("`{file}` is outside of content/"), ""));
@@ -225,7 +234,7 @@ impl Directory<'_> {
 fn looks_like_a_host(written: &str) -> bool {
     let first = written.split('/').next().unwrap_or_default();
     let ending = first.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_file = media::is_media(first) || matches!(ending, "md" | "html" | "yaml");
+    let is_file = media::is_media(first) || media::is_picture(first) || matches!(ending, "md" | "html" | "yaml");
     first.starts_with("www.")
         || (!is_file
             && !first.starts_with('.')
@@ -260,6 +269,9 @@ fn other_language(path: &FilePath, reference: &Reference, own: Lang) -> Diagnost
     let dest = reference.dest.replace(&format!(".{}.md", own.other()), &format!(".{own}.md"));
     let message = "this links to the text in the other language";
     let finding = Diagnostic::at(Code::CrossLanguageLink, path, reference.span.clone(), message);
+    if dest == reference.dest {
+        return finding.hint("link to the file of this language");
+    }
     match dest.split_once('#') {
         // The parts of the two texts may have different ids.
         Some((file, _)) => finding.hint(format!("link to a part of `{file}`")),

@@ -2,6 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::svg;
 use crate::diagnostic::FilePath;
 use crate::source::File;
 
@@ -28,9 +29,10 @@ const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "webp", "avif", "gif", "svg"]
 /// Other kinds that a document may link to.
 const DOWNLOADS: [&str; 3] = ["pdf", "csv", "txt"];
 
-/// Whether a file of this name can be published beside a document at all.
+/// Whether a file of this name can be published for a link to lead to. A drawing is shown, and never a page of its own.
 pub(super) fn is_media(path: &str) -> bool {
-    ending(path).is_some_and(|ending| PICTURES.contains(&ending.as_str()) || DOWNLOADS.contains(&ending.as_str()))
+    let is_listed = |ending: &str| (PICTURES.contains(&ending) && ending != "svg") || DOWNLOADS.contains(&ending);
+    ending(path).is_some_and(|ending| is_listed(&ending))
 }
 
 /// Whether it is a picture, by its name.
@@ -53,13 +55,16 @@ pub(super) fn inspect(file: &File) -> Result<Media, Refused> {
     let kind = ending(name).unwrap_or_default();
     let kind = kind.as_str();
     let (width, height) = if kind == "svg" {
-        svg_size(file)?
+        svg::inspect(file.text().map_or("", |text| text))?
     } else if PICTURES.contains(&kind) {
         raster_size(file, kind)?
     } else {
         (0, 0)
     };
-    let stem = crate::slug::slug(stem, crate::lang::Lang::Vi);
+    let stem = match crate::slug::slug(stem, crate::lang::Lang::Vi) {
+        stem if stem.is_empty() => "file".to_owned(),
+        stem => stem,
+    };
     let fingerprint = xxh3_64(file.bytes());
     let route = format!("/media/{folder}/{stem}.{fingerprint:016x}.{kind}");
     Ok(Media { source: file.path.clone(), route, width, height })
@@ -82,42 +87,8 @@ fn raster_size(file: &File, kind: &str) -> Result<(usize, usize), Refused> {
         return Err(Refused(format!("this is not the kind of picture that its name says ({kind})")));
     }
     let size = imagesize::blob_size(bytes).map_err(|_| Refused("the head of this picture is damaged".into()))?;
-    Ok((size.width, size.height))
-}
-
-/// Anything in an SVG that could run, load or replace something (TRUST: pictures are inert).
-const ACTIVE: [&str; 8] =
-    ["<script", "<foreignobject", "<!entity", "<!doctype", "javascript:", "<iframe", "<handler", "<set "];
-
-fn svg_size(file: &File) -> Result<(usize, usize), Refused> {
-    let text = file.text().map(|text| text.to_lowercase()).unwrap_or_default();
-    if let Some(active) = ACTIVE.iter().find(|active| text.contains(*active)) {
-        return Err(Refused(format!("this picture has active content (`{active}`)")));
-    }
-    let handler = text.match_indices(" on").any(|(at, _)| {
-        let name = &text[at + 3..];
-        let end = name.find(|char: char| !char.is_ascii_alphabetic()).unwrap_or(name.len());
-        end > 2 && name[end..].trim_start().starts_with('=')
-    });
-    if handler {
-        return Err(Refused("this picture has an event handler".into()));
-    }
-    svg_box(&text).ok_or_else(|| Refused("this picture does not say its size; give it a viewBox".into()))
-}
-
-/// The size of the drawing's box, from `viewBox`, which every drawing that scales has.
-fn svg_box(text: &str) -> Option<(usize, usize)> {
-    let head = &text[text.find("<svg")?..];
-    let head = &head[..head.find('>')?];
-    let value = head.split_once("viewbox=")?.1;
-    let quote = value.chars().next()?;
-    let numbers: Vec<f64> =
-        value[1..].split(quote).next()?.split([' ', ',']).filter_map(|number| number.trim().parse().ok()).collect();
-    match numbers.as_slice() {
-        [_, _, width, height] if (1.0..=100_000.0).contains(width) && (1.0..=100_000.0).contains(height) => {
-            // Within the limits above, so the numbers fit.
-            Some((width.round() as usize, height.round() as usize))
-        }
-        _ => None,
+    match (size.width, size.height) {
+        (0, _) | (_, 0) => Err(Refused("this picture has no size".into())),
+        size => Ok(size),
     }
 }

@@ -12,6 +12,7 @@ mod order;
 mod paths;
 mod resolve;
 mod routes;
+mod svg;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -87,8 +88,10 @@ pub struct Site {
     pub authors: BTreeMap<String, Author>,
     /// The series in use, in the order of `content/series.yaml`.
     pub series: Vec<Series>,
-    /// The articles, newest first.
+    /// The articles, by id.
     pub articles: Vec<Article>,
+    /// The order of lists in each language, newest first, as indices of `articles`.
+    pub newest: PerLang<Vec<usize>>,
     /// The terms, by id.
     pub terms: Vec<Term>,
     /// The order of the dictionary of each language, as indices of `terms`.
@@ -127,12 +130,12 @@ impl Site {
 
     /// The articles that a list in this language shows: all of them, each in this language where it can be.
     pub fn articles_in(&self, lang: Lang) -> impl Iterator<Item = &Version<ArticleFront>> {
-        self.articles.iter().filter_map(move |article| article.nearest(lang))
+        self.newest[lang].iter().filter_map(move |index| self.articles[*index].nearest(lang))
     }
 
     /// The articles that exist in this language.
     pub fn articles_only_in(&self, lang: Lang) -> impl Iterator<Item = &Version<ArticleFront>> {
-        self.articles.iter().filter_map(move |article| article.versions[lang].as_ref())
+        self.newest[lang].iter().filter_map(move |index| self.articles[*index].versions[lang].as_ref())
     }
 
     /// The articles with a tag, newest first.
@@ -145,7 +148,8 @@ impl Site {
         let belongs =
             |article: &&Version<ArticleFront>| article.front.series.as_ref().is_some_and(|used| used.value == series);
         let mut parts: Vec<_> = self.articles_in(lang).filter(belongs).collect();
-        parts.reverse();
+        // Stable: parts of one day stay in the order of their ids.
+        parts.sort_by_key(|part| part.front.date.value.timestamp(&self.settings.time_zone));
         parts
     }
 

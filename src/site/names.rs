@@ -16,6 +16,7 @@ impl Names<'_> {
     /// Finds what a document names and nobody has.
     pub(super) fn check(&self, document: &Document, findings: &mut Vec<Diagnostic>) {
         let path = &document.path;
+        let mut repeated = Vec::new();
         let mut check = |used: &Spanned<String>, known: &Option<Vec<&str>>, code: Code, what: &str, place: &str| {
             let Some(known) = known.as_ref().filter(|known| !known.contains(&used.value.as_str())) else { return };
             let message = format!("there is no {what} `{}`", used.value);
@@ -41,11 +42,21 @@ impl Names<'_> {
                 }
             }
             Some(Front::Term(front)) => {
+                for (index, term) in front.see_also.iter().enumerate() {
+                    let is_again = front.see_also[..index].iter().any(|other| other.value == term.value);
+                    if is_again || term.value == document.identity.id {
+                        let why = if is_again { "stands twice" } else { "is this term itself" };
+                        let message = format!("`{}` {why}", term.value);
+                        let finding = Diagnostic::at(Code::InvalidValue, path, term.span.clone(), message);
+                        repeated.push(finding.hint("take it out"));
+                    }
+                }
                 for term in &front.see_also {
                     check(term, &self.terms, Code::UnknownTerm, "term", "content/glossary/<id>.<lang>.md");
                 }
             }
             Some(Front::Page(_)) | None => {}
         }
+        findings.extend(repeated);
     }
 }

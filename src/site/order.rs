@@ -8,12 +8,16 @@ use super::{Article, Term};
 use crate::lang::Lang;
 use crate::vietnamese::order::sort_key;
 
-/// Newest first; articles of one moment by id, so that the order never depends on the disk.
-pub(super) fn newest_first(articles: &mut [Article], zone: &TimeZone) {
-    articles.sort_by_cached_key(|article| {
-        let newest = article.versions.present().map(|(_, version)| version.front.date.value.timestamp(zone)).max();
-        (Reverse(newest), article.id.clone())
+/// Newest first by the version that a list in this language shows, as indices; articles of one moment by id, so that
+/// the order never depends on the disk.
+pub(super) fn newest_first(articles: &[Article], lang: Lang, zone: &TimeZone) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..articles.len()).filter(|index| articles[*index].nearest(lang).is_some()).collect();
+    order.sort_by_cached_key(|index| {
+        let article = &articles[*index];
+        let date = article.nearest(lang).map(|version| version.front.date.value.timestamp(zone));
+        (Reverse(date), article.id.clone())
     });
+    order
 }
 
 /// The order of a dictionary of the language (VIETNAMESE.md §1.4), as indices.

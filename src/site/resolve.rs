@@ -49,6 +49,9 @@ pub fn resolve(
             left_out.insert(parsed.path.clone(), LeftOut::Broken);
             continue;
         };
+        if let Front::Article(article) = front {
+            check_dates(parsed, article, &settings, &mut findings);
+        }
         if let Front::Article(article) = front
             && let Some(why) = why_left_out(parsed, article, &settings, publication, &mut findings)
         {
@@ -86,21 +89,22 @@ pub fn resolve(
             article.versions.present().any(|(_, version)| field(&version.front).iter().any(|used| used.value == id))
         })
     };
-    let used_tags =
+    let used_tags: Vec<_> =
         tags.iter().filter(|tag| articles_of(&tag.id, |front| front.tags.iter().collect())).cloned().collect();
     let used_series: Vec<_> =
         series.iter().filter(|one| articles_of(&one.id, |front| front.series.iter().collect())).cloned().collect();
+    routes.know_lists(&used_tags, &used_series, groups.articles.len().div_ceil(settings.page_size), settings.outputs);
     groups.missing_translations(documents, &left_out, &mut findings);
     let linked = groups.link(sources, documents, &routes, &left_out, &mut findings);
 
-    let mut articles: Vec<_> = groups.articles.into_values().collect();
-    order::newest_first(&mut articles, &settings.time_zone);
+    let articles: Vec<_> = groups.articles.into_values().collect();
     let terms: Vec<_> = groups.terms.into_values().collect();
     let site = Site {
         base_url,
         tags: used_tags,
         authors: authors.into_iter().map(|author| (author.id.clone(), author)).collect(),
         series: used_series,
+        newest: PerLang::from_fn(|lang| order::newest_first(&articles, lang, &settings.time_zone)),
         articles,
         dictionary: PerLang::from_fn(|lang| order::dictionary(&terms, lang)),
         terms,
@@ -113,6 +117,19 @@ pub fn resolve(
     Checked::new(site, findings)
 }
 
+fn check_dates(document: &Document, article: &ArticleFront, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+    let Some(updated) = &article.updated else { return };
+    let zone = &settings.time_zone;
+    // A day begins at midnight, so an update on the day of publication is none too early.
+    if updated.value.day(zone) < article.date.value.day(zone) {
+        findings.push(
+            Diagnostic::at(Code::InvalidValue, &document.path, updated.span.clone(), "`updated` is before `date`")
+                .hint("swap them, or correct one")
+                .related(&document.path, article.date.span.clone(), "published here"),
+        );
+    }
+}
+
 /// Why an article is not published now, said to the author unless it is a draft, which the author knows.
 fn why_left_out(
     document: &Document,
@@ -121,14 +138,11 @@ fn why_left_out(
     publication: Publication,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<LeftOut> {
-    if publication.drafts {
-        return None;
-    }
-    if article.draft {
+    if article.draft && !publication.drafts {
         return Some(LeftOut::Draft);
     }
     let zone = &settings.time_zone;
-    if article.date.value.timestamp(zone) > publication.now {
+    if article.date.value.timestamp(zone) > publication.now && !publication.drafts {
         let message = "this article is left out until its date";
         findings.push(
             Diagnostic::at(Code::FutureDate, &document.path, article.date.span.clone(), message)

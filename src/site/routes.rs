@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::Settings;
+use super::{Series, Tag};
+use crate::config::{Outputs, Settings};
 use crate::lang::{Lang, PerLang};
 
 /// The paths of the site's own pages, and every path that a link may name.
@@ -22,6 +23,28 @@ impl Routes {
             routes.known.extend(known);
         }
         routes
+    }
+
+    /// Adds what comes of the articles: topics, series, the pages of the archive, feeds.
+    pub(super) fn know_lists(&mut self, tags: &[Tag], series: &[Series], archive_pages: usize, outputs: Outputs) {
+        for lang in Lang::ALL {
+            let topics: Vec<String> = tags.iter().map(|tag| self.topic(lang, &tag.slug[lang])).collect();
+            let feeds = |below: &String| [format!("{below}feed.xml"), format!("{below}feed.json")];
+            if outputs.feeds {
+                self.known.extend(feeds(&self.home(lang)));
+            }
+            if outputs.topic_feeds {
+                self.known.extend(topics.iter().flat_map(feeds));
+            }
+            self.known.extend(topics);
+            self.known.extend((2..=archive_pages).map(|page| self.archive(lang, page)).collect::<Vec<_>>());
+            if !series.is_empty() {
+                let all = std::iter::once(self.all_series(lang));
+                let routes: Vec<String> =
+                    all.chain(series.iter().map(|one| self.series(lang, &one.slug[lang]))).collect();
+                self.known.extend(routes);
+            }
+        }
     }
 
     /// Whether a link may name this path.

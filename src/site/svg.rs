@@ -1,0 +1,155 @@
+//! Drawings: an SVG is published only if it is a picture and nothing else.
+//!
+//! Everything is allowed by name, because nobody knows all that a browser runs. Elements and attributes are compared by
+//! local name, whatever prefix they have, and after the parser decoded them; entities are not expanded at all.
+
+use roxmltree::{Document, Node};
+
+use super::media::Refused;
+
+/// The elements that draw, group, describe or fill.
+const ELEMENTS: [&str; 33] = [
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "use",
+    "title",
+    "desc",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "textPath",
+    "marker",
+    "pattern",
+    "mask",
+    "clipPath",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "style",
+    "switch",
+    "view",
+    "image",
+    "metadata",
+    "filter",
+    "feGaussianBlur",
+    "feOffset",
+    "feBlend",
+];
+
+/// Reads a drawing. Returns its width and height.
+///
+/// Errors: why it is not published.
+pub(super) fn inspect(text: &str) -> Result<(usize, usize), Refused> {
+    let document =
+        Document::parse(text).map_err(|error| Refused(format!("this drawing is not well-formed XML: {error}")))?;
+    let root = document.root_element();
+    if root.tag_name().name() != "svg" {
+        return Err(Refused("this is not an SVG drawing".into()));
+    }
+    for node in root.descendants().filter(Node::is_element) {
+        check(&node)?;
+    }
+    size(&root).ok_or_else(|| Refused("this drawing does not say its size; give it a viewBox".into()))
+}
+
+fn check(node: &Node<'_, '_>) -> Result<(), Refused> {
+    let name = node.tag_name().name();
+    if !ELEMENTS.contains(&name) {
+        return Err(Refused(format!("this drawing has an element `{name}`, which songngu does not publish")));
+    }
+    if name == "style" && node.children().filter_map(|child| child.text()).any(loads) {
+        return Err(Refused("the style of this drawing loads something".into()));
+    }
+    for attribute in node.attributes() {
+        let (name, value) = (attribute.name().to_lowercase(), attribute.value());
+        let is_safe = match name.as_str() {
+            "href" => {
+                let value = value.trim().to_lowercase();
+                let is_picture =
+                    ["png", "jpeg", "gif", "webp"].iter().any(|kind| value.starts_with(&format!("data:image/{kind};")));
+                value.starts_with('#') || is_picture
+            }
+            _ => !name.starts_with("on") && !loads(value),
+        };
+        if !is_safe {
+            return Err(Refused(format!("this drawing has an attribute `{name}` that runs or loads something")));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a style would fetch something: only `url(#…)`, a part of the same drawing, does not.
+fn loads(style: &str) -> bool {
+    let style: String = style.chars().filter(|char| !char.is_whitespace()).collect::<String>().to_lowercase();
+    let urls = style.match_indices("url(").map(|(at, mark)| style[at + mark.len()..].trim_start_matches(['"', '\'']));
+    style.contains("@import")
+        || style.contains('\\')
+        || style.contains("javascript:")
+        || urls.into_iter().any(|url| !url.starts_with('#'))
+}
+
+/// The size from the box that every drawing which scales has, or from the width and height.
+fn size(root: &Node<'_, '_>) -> Option<(usize, usize)> {
+    let pixels = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok();
+    let view_box = root.attribute("viewBox").and_then(|numbers| {
+        let numbers: Vec<f64> =
+            numbers.split([' ', ',', '\n', '\t']).filter_map(|number| number.parse().ok()).collect();
+        <[f64; 4]>::try_from(numbers).ok().map(|[_, _, width, height]| (width, height))
+    });
+    let (width, height) = match (root.attribute("width").and_then(pixels), root.attribute("height").and_then(pixels)) {
+        (Some(width), Some(height)) => (width, height),
+        _ => view_box?,
+    };
+    let fits = |length: &f64| length.is_finite() && *length > 0.0 && *length <= 100_000.0;
+    // Within these limits the numbers fit; a drawing may be smaller than a pixel.
+    (fits(&width) && fits(&height)).then(|| (width.ceil() as usize, height.ceil() as usize))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_has_its_size() {
+        for (attributes, size) in [
+            ("viewBox='0 0 800 450'", (800, 450)),
+            ("viewBox = \"0,0\n 1.5 0.5\"", (2, 1)),
+            ("width='30px' height='20' viewBox='0 0 3 2'", (30, 20)),
+        ] {
+            let svg =
+                format!("<svg xmlns='http://www.w3.org/2000/svg' {attributes}><path d='M0 0h1' fill='url(#a)'/></svg>");
+            assert_eq!(inspect(&svg), Ok(size), "{svg}");
+        }
+    }
+
+    #[test]
+    fn what_runs_or_loads_is_refused() {
+        for inside in [
+            "<script>alert(1)</script>",
+            "<x:script xmlns:x='http://www.w3.org/2000/svg'/>",
+            "<a href='https://a.example'/>",
+            "<g\nonload='alert(1)'/>",
+            "<use href='&#106;avascript:alert(1)'/>",
+            "<use xlink:href='a.svg#x' xmlns:xlink='http://www.w3.org/1999/xlink'/>",
+            "<image href='https://track.example/a.png'/>",
+            "<image href='data:image/svg+xml;base64,AAAA'/>",
+            "<style>@import url(https://a.example/a.css)</style>",
+            "<rect style='fill:url( https://a.example )'/>",
+            "<foreignObject/>",
+            "<set attributeName='href' to='javascript:1'/>",
+        ] {
+            let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>{inside}</svg>");
+            assert!(inspect(&svg).is_err(), "{svg}");
+        }
+        assert!(inspect("<svg viewBox=“0 0 10 10”/>").is_err());
+        assert!(inspect("<!DOCTYPE svg [<!ENTITY x 'y'>]><svg viewBox='0 0 1 1'>&x;</svg>").is_err());
+    }
+}
