@@ -3,13 +3,12 @@
 //! <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>: properties escape `%`, `\r`,
 //! `\n`, `:` and `,`; the message escapes `%`, `\r` and `\n`.
 
-use super::{Diagnostic, Texts, place};
+use super::{Diagnostic, Texts};
 
 /// One workflow command, without a newline.
 pub fn command(finding: &Diagnostic, texts: &impl Texts) -> String {
     let mut command = format!("::{} file={}", finding.severity.word(), property(&finding.path));
-    if let Some((span, text)) = finding.span.as_ref().zip(texts.text(&finding.path)) {
-        let at = place(text, span);
+    if let Some(at) = finding.span.as_ref().and_then(|span| texts.place(&finding.path, span)) {
         command.push_str(&format!(",line={},endLine={}", at.line, at.end_line));
         // GitHub takes columns only where the span stays on one line.
         if at.line == at.end_line {

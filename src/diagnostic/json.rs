@@ -3,9 +3,11 @@
 //! The fields are stable: `code`, `severity`, `file`, `line`, `column`, `end_line`, `end_column` (from 1, in
 //! characters; absent when the finding is about the whole file), `message`, `hint`, `fix`, `related`.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
-use super::{Diagnostic, Place, Texts, place};
+use super::{Diagnostic, Place, Texts};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -54,25 +56,22 @@ impl From<Place> for At {
 
 /// One line of JSON, without a newline.
 pub fn line(finding: &Diagnostic, texts: &impl Texts) -> String {
-    let text = texts.text(&finding.path);
+    let at = |path: &str, span: &Range<usize>| texts.place(path, span).map(At::from);
+    let fix = finding.fix.as_ref().and_then(|fix| Some((at(&finding.path, &fix.span)?, &fix.replacement)));
     let line = Line {
         code: finding.code.name(),
         severity: finding.severity.word(),
         file: &finding.path,
-        place: finding.span.as_ref().zip(text).map(|(span, text)| place(text, span).into()),
+        place: finding.span.as_ref().and_then(|span| at(&finding.path, span)),
         message: &finding.message,
         hint: finding.hint.as_deref(),
-        fix: finding
-            .fix
-            .as_ref()
-            .zip(text)
-            .map(|(fix, text)| FixLine { place: place(text, &fix.span).into(), replacement: &fix.replacement }),
+        fix: fix.map(|(place, replacement)| FixLine { place, replacement }),
         related: finding
             .related
             .iter()
             .map(|other| RelatedLine {
                 file: &other.path,
-                place: texts.text(&other.path).map(|text| place(text, &other.span).into()),
+                place: at(&other.path, &other.span),
                 message: &other.message,
             })
             .collect(),

@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use code::Code;
-pub use position::{Place, place};
+pub use position::{Place, line_starts, place};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,6 +128,14 @@ impl Diagnostic {
 pub trait Texts {
     /// The text of a file as songngu reads it, or `None` if there is none (a picture, a missing file).
     fn text(&self, path: &str) -> Option<&str>;
+
+    /// Where the lines of a file begin; empty if there is no text.
+    fn lines(&self, path: &str) -> &[usize];
+
+    /// The place of a span of a file, or `None` if there is no text.
+    fn place(&self, path: &str, span: &Range<usize>) -> Option<Place> {
+        self.text(path).map(|text| place(text, self.lines(path), span))
+    }
 }
 
 /// A value and everything there is to say about how it came to be.

@@ -15,19 +15,24 @@ pub struct Place {
     pub end_column: usize,
 }
 
-/// The place of a span of bytes in a text. An offset past the end or inside a character is moved back to a valid one.
-pub fn place(text: &str, span: &Range<usize>) -> Place {
-    let (line, column) = line_column(text, span.start);
-    let (end_line, end_column) = line_column(text, span.end.max(span.start));
+/// Where each line of a text begins.
+pub fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+/// The place of a span of bytes in a text, whose lines begin at `starts`. An offset past the end or inside a character
+/// is moved back to a valid one.
+pub fn place(text: &str, starts: &[usize], span: &Range<usize>) -> Place {
+    let (line, column) = line_column(text, starts, span.start);
+    let (end_line, end_column) = line_column(text, starts, span.end.max(span.start));
     Place { line, column, end_line, end_column }
 }
 
-fn line_column(text: &str, offset: usize) -> (usize, usize) {
+fn line_column(text: &str, starts: &[usize], offset: usize) -> (usize, usize) {
     let offset = text.floor_char_boundary(offset);
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    (line, before[line_start..].chars().count() + 1)
+    let line = starts.partition_point(|start| *start <= offset).max(1);
+    let start = starts.get(line - 1).copied().unwrap_or_default();
+    (line, text[start..offset].chars().count() + 1)
 }
 
 #[cfg(test)]
@@ -38,11 +43,14 @@ mod tests {
     fn columns_count_characters_and_not_bytes() {
         let text = "một\nhai: nguồn\n";
         let start = text.find("nguồn").expect("the word is there");
-        assert_eq!(place(text, &(start..start + 7)), Place { line: 2, column: 6, end_line: 2, end_column: 11 });
+        assert_eq!(
+            place(text, &line_starts(text), &(start..start + 7)),
+            Place { line: 2, column: 6, end_line: 2, end_column: 11 }
+        );
     }
 
     #[test]
     fn an_offset_inside_a_character_or_past_the_end_is_moved_back() {
-        assert_eq!(place("ồ", &(1..99)), Place { line: 1, column: 1, end_line: 1, end_column: 2 });
+        assert_eq!(place("ồ", &[0], &(1..99)), Place { line: 1, column: 1, end_line: 1, end_column: 2 });
     }
 }

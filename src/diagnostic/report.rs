@@ -1,9 +1,11 @@
 //! Findings for people at a terminal: the source line, the span underlined, the hint, the fix.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::{Diagnostic, Severity, Texts, place};
+use super::{Diagnostic, Severity, Texts};
 
 /// Whether a report may use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,20 +38,16 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
     };
     let title = level.primary_title(finding.message.as_str()).id(finding.code.name());
     let path: &str = &finding.path;
-    let mut main = match (&finding.span, texts.text(path)) {
-        (Some(span), Some(text)) => {
-            let marked = AnnotationKind::Primary.span(clamp(text, span.start)..clamp(text, span.end));
-            title.element(Snippet::source(text).path(path).annotation(marked))
-        }
-        _ => title.element(Origin::path(path)),
+    let mut main = match finding.span.as_ref().and_then(|span| Excerpt::of(texts, path, span)) {
+        Some(excerpt) => title.element(excerpt.snippet(path).annotation(AnnotationKind::Primary.span(excerpt.span))),
+        None => title.element(Origin::path(path)),
     };
     for other in &finding.related {
         let other_path: &str = &other.path;
-        main = match texts.text(other_path) {
-            Some(text) => {
-                let span = clamp(text, other.span.start)..clamp(text, other.span.end);
-                let label = AnnotationKind::Context.span(span).label(other.message.as_str());
-                main.element(Snippet::source(text).path(other_path).annotation(label))
+        main = match Excerpt::of(texts, other_path, &other.span) {
+            Some(excerpt) => {
+                let label = AnnotationKind::Context.span(excerpt.span.clone()).label(other.message.as_str());
+                main.element(excerpt.snippet(other_path).annotation(label))
             }
             None => main.element(Origin::path(other_path)),
         };
@@ -58,28 +56,47 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
         main = main.element(Level::HELP.message(hint.as_str()));
     }
     let mut groups: Vec<Group<'_>> = vec![main];
-    if let (Some(fix), Some(text)) = (&finding.fix, texts.text(path)) {
-        let patch = Patch::new(clamp(text, fix.span.start)..clamp(text, fix.span.end), fix.replacement.as_str());
-        groups.push(Level::HELP.secondary_title("replace it").element(Snippet::source(text).path(path).patch(patch)));
+    if let Some((fix, excerpt)) = finding.fix.as_ref().and_then(|fix| Some((fix, Excerpt::of(texts, path, &fix.span)?)))
+    {
+        let patch = Patch::new(excerpt.span.clone(), fix.replacement.as_str());
+        let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(path).patch(patch);
+        groups.push(Level::HELP.secondary_title("replace it").element(snippet));
     }
     let mut drawn = renderer.decor_style(DecorStyle::Ascii).render(&groups);
     drawn.push('\n');
     drawn
 }
 
+/// The lines around a span, so that drawing a finding costs what it shows and not what the file holds.
+struct Excerpt<'a> {
+    text: &'a str,
+    /// The number of its first line.
+    line: usize,
+    /// The span, inside of `text`.
+    span: Range<usize>,
+}
+
+impl<'a> Excerpt<'a> {
+    fn of(texts: &'a impl Texts, path: &str, span: &Range<usize>) -> Option<Self> {
+        let (text, place) = (texts.text(path)?, texts.place(path, span)?);
+        let starts = texts.lines(path);
+        let start = starts.get(place.line - 1).copied().unwrap_or_default();
+        let end = starts.get(place.end_line).copied().unwrap_or(text.len());
+        let inside = |offset: usize| text.floor_char_boundary(offset).clamp(start, end) - start;
+        Some(Excerpt { text: &text[start..end], line: place.line, span: inside(span.start)..inside(span.end) })
+    }
+
+    fn snippet<T: Clone>(&self, path: &'a str) -> Snippet<'a, T> {
+        Snippet::source(self.text).line_start(self.line).path(path)
+    }
+}
+
 /// `file:line:column: level[code]: message`, the one-line form that editors can jump to.
 pub fn line(finding: &Diagnostic, texts: &impl Texts) -> String {
     let severity = finding.severity.word();
     let code = finding.code.name();
-    match (&finding.span, texts.text(&finding.path)) {
-        (Some(span), Some(text)) => {
-            let at = place(text, span);
-            format!("{}:{}:{}: {severity}[{code}]: {}", finding.path, at.line, at.column, finding.message)
-        }
-        _ => format!("{}: {severity}[{code}]: {}", finding.path, finding.message),
+    match finding.span.as_ref().and_then(|span| texts.place(&finding.path, span)) {
+        Some(at) => format!("{}:{}:{}: {severity}[{code}]: {}", finding.path, at.line, at.column, finding.message),
+        None => format!("{}: {severity}[{code}]: {}", finding.path, finding.message),
     }
-}
-
-fn clamp(text: &str, offset: usize) -> usize {
-    text.floor_char_boundary(offset)
 }

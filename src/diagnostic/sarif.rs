@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Code, Diagnostic, FilePath, Severity, Texts, place};
+use super::{Code, Diagnostic, FilePath, Place, Severity, Texts};
 use std::ops::Range;
 
 /// The whole log, ending in a newline.
@@ -54,11 +54,11 @@ fn result(finding: &Diagnostic, codes: &[Code], texts: &impl Texts) -> Value {
         });
         result["relatedLocations"] = related.collect();
     }
-    if let Some((fix, text)) = finding.fix.as_ref().zip(texts.text(&finding.path)) {
+    if let Some((fix, at)) = finding.fix.as_ref().and_then(|fix| Some((fix, texts.place(&finding.path, &fix.span)?))) {
         let change = json!({
             "artifactLocation": { "uri": uri(&finding.path) },
             "replacements": [{
-                "deletedRegion": region(text, &fix.span),
+                "deletedRegion": region(at),
                 "insertedContent": { "text": fix.replacement },
             }],
         });
@@ -69,14 +69,13 @@ fn result(finding: &Diagnostic, codes: &[Code], texts: &impl Texts) -> Value {
 
 fn location(path: &FilePath, span: Option<&Range<usize>>, texts: &impl Texts) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(path) } });
-    if let Some((span, text)) = span.zip(texts.text(path)) {
-        physical["region"] = region(text, span);
+    if let Some(at) = span.and_then(|span| texts.place(path, span)) {
+        physical["region"] = region(at);
     }
     json!({ "physicalLocation": physical })
 }
 
-fn region(text: &str, span: &Range<usize>) -> Value {
-    let at = place(text, span);
+fn region(at: Place) -> Value {
     json!({
         "startLine": at.line, "startColumn": at.column,
         "endLine": at.end_line, "endColumn": at.end_column,

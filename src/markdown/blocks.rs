@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
-use super::html::{Scene, Writer};
+use super::html::{Part, Scene, Writer};
 use super::{Body, CodeBlock, Image, Item, Node};
 use crate::markup;
 
@@ -23,7 +23,7 @@ impl<S: Scene> Writer<'_, S> {
         };
         self.scene.picture(&image.dest).filter(|picture| picture.width > 0)?;
         self.out.push_str("<figure>");
-        self.image(image);
+        self.image(&Image { title: String::new(), ..image.clone() });
         if !image.title.is_empty() {
             self.out.push_str("<figcaption>");
             markup::text(&mut self.out, &image.title);
@@ -43,7 +43,8 @@ impl<S: Scene> Writer<'_, S> {
             markup::attribute(&mut self.out, "width", &picture.width.to_string());
             markup::attribute(&mut self.out, "height", &picture.height.to_string());
             markup::attribute(&mut self.out, "loading", "lazy");
-        } else if !image.title.is_empty() {
+        }
+        if !image.title.is_empty() {
             markup::attribute(&mut self.out, "title", &image.title);
         }
         self.out.push('>');
@@ -151,9 +152,11 @@ impl<S: Scene> Writer<'_, S> {
 
     pub(super) fn footnote_ref(&mut self, number: usize, nth: usize) {
         self.out.push_str(if self.is_page() { "<sup class=\"fn-ref\"><a" } else { "<sup><a" });
-        let id = reference_id(self.prefix, number, nth);
-        markup::attribute(&mut self.out, "id", &id);
-        markup::attribute(&mut self.out, "href", &format!("#{}fn-{number}", self.prefix));
+        if self.is_page() {
+            markup::attribute(&mut self.out, "id", &reference_id(self.prefix, number, nth));
+        }
+        let target = self.scene.part(&format!("{}fn_{number}", self.prefix));
+        markup::url(&mut self.out, "href", &target);
         if self.is_page() {
             markup::attribute(&mut self.out, "role", "doc-noteref");
         }
@@ -177,9 +180,11 @@ impl<S: Scene> Writer<'_, S> {
         for (index, footnote) in body.footnotes.iter().enumerate() {
             let number = index + 1;
             self.out.push_str("<li");
-            markup::attribute(&mut self.out, "id", &format!("{}fn-{number}", self.prefix));
+            if self.is_page() {
+                markup::attribute(&mut self.out, "id", &format!("{}fn_{number}", self.prefix));
+            }
             self.out.push('>');
-            self.nodes(&footnote.nodes, usize::MAX / 2);
+            self.nodes(&footnote.nodes, Part::Footnote);
             // The way back stands at the end of the last paragraph, not under it.
             let reopened = self.out.ends_with("</p>\n");
             if reopened {
@@ -187,7 +192,8 @@ impl<S: Scene> Writer<'_, S> {
             }
             for nth in 1..=footnote.references {
                 self.out.push_str(" <a");
-                markup::attribute(&mut self.out, "href", &format!("#{}", reference_id(self.prefix, number, nth)));
+                let back = self.scene.part(&reference_id(self.prefix, number, nth));
+                markup::url(&mut self.out, "href", &back);
                 if self.is_page() {
                     markup::attribute(&mut self.out, "role", "doc-backlink");
                     markup::attribute(&mut self.out, "aria-label", &self.scene.message("footnote-back", Some(number)));
@@ -200,10 +206,11 @@ impl<S: Scene> Writer<'_, S> {
     }
 }
 
+/// Ids of the writer hold an underscore, which those of headings never do.
 fn reference_id(prefix: &str, number: usize, nth: usize) -> String {
     match nth {
-        1 => format!("{prefix}fnref-{number}"),
-        nth => format!("{prefix}fnref-{number}-{nth}"),
+        1 => format!("{prefix}fnref_{number}"),
+        nth => format!("{prefix}fnref_{number}_{nth}"),
     }
 }
 

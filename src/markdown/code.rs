@@ -1,5 +1,6 @@
 //! Code blocks and what their first line may say: ```` ```python title="run.py" {2,4-6} ````.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Dialect;
@@ -41,9 +42,10 @@ pub(super) fn block(
         let (word, after) = next_word(rest);
         if let Some(title) = word.strip_prefix("title=") {
             block.title = Some(title.trim_matches('"').to_owned()).filter(|title| !title.is_empty());
-        } else if let Some(marked) = word.strip_prefix('{').and_then(|word| word.strip_suffix('}')).and_then(line_list)
+        } else if let Some(marked) =
+            word.strip_prefix('{').and_then(|word| word.strip_suffix('}')).and_then(|list| line_list(list, lines))
         {
-            block.marked = marked.into_iter().filter(|line| *line <= lines).collect();
+            block.marked = marked;
         } else {
             let span = at.start + offset..at.start + offset + word.len();
             let message = format!("`{word}` says nothing about a code block");
@@ -75,15 +77,20 @@ fn next_word(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
-fn line_list(text: &str) -> Option<Vec<usize>> {
-    let mut lines = Vec::new();
-    for part in text.split(',') {
+/// The lines of a list like `2,4-6`, of those that there are. `None` if it is no such list, or a very long one.
+fn line_list(text: &str, lines: usize) -> Option<Vec<usize>> {
+    let parts: Vec<&str> = text.split(',').take(101).collect();
+    if parts.len() > 100 {
+        return None;
+    }
+    let mut marked = BTreeSet::new();
+    for part in parts {
         let (first, last) = part.trim().split_once('-').unwrap_or((part.trim(), part.trim()));
         let (first, last): (usize, usize) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
-        if first == 0 || last < first || last > 10_000 {
+        if first == 0 || last < first {
             return None;
         }
-        lines.extend(first..=last);
+        marked.extend(first..=last.min(lines));
     }
-    Some(lines)
+    Some(marked.into_iter().collect())
 }

@@ -1,55 +1,51 @@
 //! Footnotes: numbered by their first reference, gathered at the end.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use pulldown_cmark::{CowStr, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Tag, TagEnd};
 
 use super::{Body, Footnote, Item, Node};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 
-/// A reference whose number is not known yet, carried as an empty link with the label as its id.
-pub(super) fn pending(label: String) -> Item {
-    Item::Start(Tag::Link {
-        link_type: LinkType::ShortcutUnknown,
-        dest_url: CowStr::Borrowed(""),
-        title: CowStr::Borrowed(""),
-        id: CowStr::from(label),
-    })
-}
-
-fn pending_label(item: &Item) -> Option<&str> {
-    match item {
-        Item::Start(Tag::Link { link_type: LinkType::ShortcutUnknown, id, .. }) => Some(id),
-        _ => None,
-    }
+struct Definition {
+    label: String,
+    nodes: Vec<Node>,
+    span: Range<usize>,
 }
 
 /// Moves the definitions out of the text and numbers them by their first reference.
 pub(super) fn number(path: &FilePath, body: &mut Body, findings: &mut Vec<Diagnostic>) {
-    let mut definitions: BTreeMap<String, (Vec<Node>, std::ops::Range<usize>)> = BTreeMap::new();
+    let mut definitions: BTreeMap<String, Definition> = BTreeMap::new();
     let mut text = Vec::with_capacity(body.nodes.len());
-    let mut open: Option<(String, Vec<Node>, std::ops::Range<usize>)> = None;
+    let mut open: Option<Definition> = None;
     for node in std::mem::take(&mut body.nodes) {
         match (&node.item, &mut open) {
             (Item::Start(Tag::FootnoteDefinition(label)), _) => {
-                open = Some((label.to_string(), Vec::new(), node.span));
+                open = Some(Definition { label: label.to_string(), nodes: Vec::new(), span: node.span });
             }
             (Item::End(TagEnd::FootnoteDefinition), Some(_)) => {
-                if let Some((label, nodes, span)) = open.take() {
-                    definitions.entry(label).or_insert((nodes, span));
+                if let Some(definition) = open.take() {
+                    define(path, definition, &mut definitions, findings);
                 }
             }
-            (_, Some((_, nodes, _))) => nodes.push(node),
+            (Item::Start(Tag::Heading { .. }), Some(definition)) => {
+                findings.push(
+                    Diagnostic::at(Code::HeadingLevel, path, node.span.clone(), "a footnote has no headings")
+                        .hint("write a plain sentence"),
+                );
+                definition.nodes.push(node);
+            }
+            (_, Some(definition)) => definition.nodes.push(node),
             (_, None) => text.push(node),
         }
     }
-    let mut numbering = Numbering { labels: Vec::new(), counts: Vec::new() };
+    let mut numbering = Numbering::default();
     numbering.assign(&mut text);
     // A footnote may refer to another one, which is numbered behind those of the text.
     let mut done = 0;
-    while done < numbering.labels.len() {
-        let label = numbering.labels[done].clone();
-        let mut nodes = definitions.remove(&label).map(|(nodes, _)| nodes).unwrap_or_default();
+    while let Some(label) = numbering.labels.get(done).cloned() {
+        let mut nodes = definitions.remove(&label).map(|definition| definition.nodes).unwrap_or_default();
         numbering.assign(&mut nodes);
         body.footnotes.push(Footnote { nodes, references: 0 });
         done += 1;
@@ -58,7 +54,7 @@ pub(super) fn number(path: &FilePath, body: &mut Body, findings: &mut Vec<Diagno
         footnote.references = *count;
     }
     body.nodes = text;
-    for (label, (_, span)) in definitions {
+    for Definition { label, span, .. } in definitions.into_values() {
         let span = span.start..span.start + label.len() + 4;
         let message = format!("nothing refers to the footnote `{label}`");
         findings.push(
@@ -68,22 +64,50 @@ pub(super) fn number(path: &FilePath, body: &mut Body, findings: &mut Vec<Diagno
     }
 }
 
+fn define(
+    path: &FilePath,
+    definition: Definition,
+    definitions: &mut BTreeMap<String, Definition>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let key = fold(&definition.label);
+    if let Some(first) = definitions.get(&key) {
+        let head = |definition: &Definition| definition.span.start..definition.span.start + definition.label.len() + 4;
+        let message = format!("there are two footnotes `{}`", definition.label);
+        findings.push(
+            Diagnostic::at(Code::UndefinedFootnote, path, head(&definition), message)
+                .hint("give one of them another label")
+                .related(path, head(first), "the first one"),
+        );
+    } else {
+        definitions.insert(key, definition);
+    }
+}
+
+/// Labels are compared without case, as the parser does.
+fn fold(label: &str) -> String {
+    label.to_lowercase()
+}
+
+#[derive(Default)]
 struct Numbering {
     labels: Vec<String>,
     counts: Vec<usize>,
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Numbering {
     fn assign(&mut self, nodes: &mut [Node]) {
         for node in nodes {
-            let Some(label) = pending_label(&node.item) else { continue };
-            let index = self.labels.iter().position(|known| known == label).unwrap_or_else(|| {
-                self.labels.push(label.to_owned());
+            let Item::FootnoteLabel(label) = &node.item else { continue };
+            let label = fold(label);
+            let number = *self.numbers.entry(label.clone()).or_insert_with(|| {
+                self.labels.push(label);
                 self.counts.push(0);
-                self.labels.len() - 1
+                self.labels.len()
             });
-            self.counts[index] += 1;
-            node.item = Item::FootnoteRef { number: index + 1, nth: self.counts[index] };
+            self.counts[number - 1] += 1;
+            node.item = Item::FootnoteRef { number, nth: self.counts[number - 1] };
         }
     }
 }

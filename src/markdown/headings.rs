@@ -1,6 +1,7 @@
 //! Headings: levels that make an outline, and ids that links can rely on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Tag, TagEnd};
 
@@ -12,12 +13,13 @@ use crate::slug::slug;
 /// Checks the levels and gives every heading an id: the author's `{#id}`, else one made from its text.
 pub(super) fn name(path: &FilePath, body: &mut Body, lang: Lang, findings: &mut Vec<Diagnostic>) {
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut explicit: Vec<(String, std::ops::Range<usize>)> = Vec::new();
+    let mut explicit: BTreeMap<String, Range<usize>> = BTreeMap::new();
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     for node in &body.nodes {
         let Item::Start(Tag::Heading { id: Some(id), .. }) = &node.item else { continue };
         let span = node.span.clone();
         let first_line = span.start..span.end;
-        if let Some((_, first)) = explicit.iter().find(|(known, _)| known == id.as_ref()) {
+        if let Some(first) = explicit.get(id.as_ref()) {
             findings.push(
                 Diagnostic::at(Code::DuplicateAnchor, path, first_line, format!("two headings have the id `{id}`"))
                     .hint("give one of them another id")
@@ -29,7 +31,7 @@ pub(super) fn name(path: &FilePath, body: &mut Body, lang: Lang, findings: &mut 
                     .hint("use letters a–z, digits and hyphens, beginning with a letter"),
             );
         } else {
-            explicit.push((id.to_string(), span));
+            explicit.insert(id.to_string(), span);
             taken.insert(id.to_string());
         }
     }
@@ -52,7 +54,14 @@ pub(super) fn name(path: &FilePath, body: &mut Body, lang: Lang, findings: &mut 
         }
         above = level.max(1);
         let text = heading_text(body, index);
-        let id = given.unwrap_or_else(|| free_id(&text, lang, &taken));
+        if text.trim().is_empty() {
+            let span = body.nodes[index].span.clone();
+            findings.push(
+                Diagnostic::at(Code::EmptyValue, path, span, "this heading has no words")
+                    .hint("write some; a formula alone is no heading"),
+            );
+        }
+        let id = given.unwrap_or_else(|| free_id(&text, lang, &taken, &mut numbers));
         taken.insert(id.clone());
         if let Item::Start(Tag::Heading { id: slot, .. }) = &mut body.nodes[index].item {
             *slot = Some(CowStr::from(id.clone()));
@@ -78,7 +87,7 @@ fn heading_text(body: &Body, start: usize) -> String {
 }
 
 /// An id from the text; a number is appended where headings of one page are alike.
-fn free_id(text: &str, lang: Lang, taken: &BTreeSet<String>) -> String {
+fn free_id(text: &str, lang: Lang, taken: &BTreeSet<String>, numbers: &mut BTreeMap<String, usize>) -> String {
     let base = match slug(text, lang) {
         slug if slug.starts_with(|first: char| first.is_ascii_alphabetic()) => slug,
         slug if slug.is_empty() => "section".to_owned(),
@@ -87,6 +96,13 @@ fn free_id(text: &str, lang: Lang, taken: &BTreeSet<String>) -> String {
     if !taken.contains(&base) {
         return base;
     }
-    let numbered = (2..).map(|number| format!("{base}-{number}"));
-    numbered.into_iter().find(|id| !taken.contains(id)).unwrap_or(base)
+    // The next number is kept, so that a thousand equal headings take a thousand steps.
+    let number = numbers.entry(base.clone()).or_insert(1);
+    loop {
+        *number += 1;
+        let id = format!("{base}-{number}");
+        if !taken.contains(&id) {
+            return id;
+        }
+    }
 }

@@ -125,7 +125,7 @@ pub fn check(path: &FilePath, body: &Body, grammars: &Grammars, findings: &mut V
     for node in body.all_nodes() {
         let Item::CodeBlock(block) = &node.item else { continue };
         let language = block.language.value.as_str();
-        if is_plain(language) || grammars.knows(language) {
+        if grammars.knows(language) {
             continue;
         }
         let message = format!("songngu does not know the language `{language}`, so this code has no colours");

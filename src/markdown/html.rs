@@ -48,6 +48,10 @@ pub struct TermLink {
 pub trait Scene {
     /// Where the HTML will be read.
     fn medium(&self) -> Medium;
+    /// The URL of a part of the page that is written.
+    fn part(&self, id: &str) -> String {
+        format!("#{id}")
+    }
     /// The URL that a link leads to; `None` for a broken one, which is written as plain text.
     fn link(&self, dest: &str) -> Option<String>;
     /// The picture at an address; `None` for a broken one, which is left out.
@@ -86,7 +90,8 @@ impl Scene for Bare {
 /// Writes a body. Terms are linked at `terms`, which is sorted; ids get `prefix`, which keeps them apart when several
 /// bodies stand on one page.
 pub fn write(body: &Body, scene: &impl Scene, terms: &[TermLink], prefix: &str) -> String {
-    let length: usize = body.nodes.iter().map(|node| node.span.len()).max().unwrap_or_default();
+    let end = body.nodes.last().map_or(0, |node| node.span.end);
+    let length = end - body.nodes.first().map_or(end, |node| node.span.start).min(end);
     let mut writer = Writer {
         out: String::with_capacity(length * 2),
         scene,
@@ -95,9 +100,18 @@ pub fn write(body: &Body, scene: &impl Scene, terms: &[TermLink], prefix: &str) 
         table: blocks::TableState::default(),
         tables: 0,
     };
-    writer.nodes(&body.nodes, 0);
+    writer.nodes(&body.nodes, Part::Body);
     writer.footnotes(body);
     writer.out
+}
+
+/// Which part of a page is written: terms are linked in its body only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The main text.
+    Body,
+    /// A footnote.
+    Footnote,
 }
 
 pub(super) struct Writer<'a, S: Scene> {
@@ -115,8 +129,8 @@ impl<S: Scene> Writer<'_, S> {
         self.scene.medium() == Medium::Page
     }
 
-    /// Writes nodes, of which the first has this index in the body.
-    pub(super) fn nodes(&mut self, nodes: &[Node], first: usize) {
+    /// Writes nodes, of the body or of a footnote.
+    pub(super) fn nodes(&mut self, nodes: &[Node], part: Part) {
         let mut index = 0;
         // Whether each open link is written as one; links do not nest, but pictures of links do.
         let mut links: Vec<bool> = Vec::new();
@@ -149,7 +163,10 @@ impl<S: Scene> Writer<'_, S> {
                 Item::Start(Tag::List(start)) => self.list(*start, &nodes[index..]),
                 Item::Start(tag) => self.start(tag),
                 Item::End(tag) => self.end(tag),
-                Item::Text(text) => self.text(first + index, text),
+                Item::Text(text) => match part {
+                    Part::Body => self.text(index, text),
+                    Part::Footnote => markup::text(&mut self.out, text),
+                },
                 Item::Code(code) => {
                     self.out.push_str("<code>");
                     markup::text(&mut self.out, code);
@@ -159,6 +176,8 @@ impl<S: Scene> Writer<'_, S> {
                 Item::HardBreak => self.out.push_str("<br>\n"),
                 Item::Rule => self.out.push_str("<hr>\n"),
                 Item::Task(done) => self.task(*done),
+                // Every label is numbered in the site's dialect, and CommonMark has no footnotes.
+                Item::FootnoteLabel(_) => {}
                 Item::FootnoteRef { number, nth } => self.footnote_ref(*number, *nth),
                 Item::LangStart(tag) => {
                     self.out.push_str("<span");
@@ -205,7 +224,8 @@ impl<S: Scene> Writer<'_, S> {
             Tag::Heading { level, id, .. } => {
                 self.out.push_str("<h");
                 self.out.push_str(&(*level as u8).to_string());
-                if let Some(id) = id {
+                // Several texts stand in one feed, so their ids would meet; links to parts lead to the page.
+                if let Some(id) = id.as_ref().filter(|_| self.is_page()) {
                     let id = format!("{}{id}", self.prefix);
                     markup::attribute(&mut self.out, "id", &id);
                 }

@@ -6,6 +6,7 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use super::{Item, Node};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
+use crate::lang::is_language_tag;
 
 /// Where a formula stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,48 +47,57 @@ pub(super) fn math(
 
 /// Turns `[open weights]{lang=en}` into words marked with their language (WCAG 3.1.2).
 ///
-/// The parser sees no link there and leaves the brackets as text; they are matched here on one level of nesting.
+/// The parser sees no link there and leaves the brackets as text. They are paired here, inside one element: a span that
+/// began in emphasis and ended behind it would be no HTML.
 pub(super) fn language_spans(nodes: &mut [Node]) {
-    let mut brackets: Vec<usize> = Vec::new();
-    let mut index = 0;
-    while index < nodes.len() {
-        let closes = nodes.get(index + 1).and_then(|next| match &next.item {
-            Item::Text(text) => attribute(text),
-            _ => None,
-        });
+    // The brackets that are open, and a mark at the beginning of each element that is.
+    let mut open: Vec<Option<usize>> = Vec::new();
+    for index in 0..nodes.len() {
         match &nodes[index].item {
-            Item::Text(text) if text == "[" => brackets.push(index),
+            Item::Start(_) => open.push(None),
+            Item::End(_) => while open.pop().is_some_and(|bracket| bracket.is_some()) {},
+            Item::Text(text) if text == "[" => open.push(Some(index)),
             Item::Text(text) if text == "]" => {
-                if let (Some(open), Some((lang, length))) = (brackets.pop(), closes) {
-                    nodes[open].item = Item::LangStart(lang);
+                let Some(Some(first)) = open.last().copied() else { continue };
+                open.pop();
+                if let Some((lang, length)) = attribute(&following(&nodes[index + 1..])) {
+                    nodes[first].item = Item::LangStart(lang);
                     nodes[index].item = Item::LangEnd;
-                    let after = &mut nodes[index + 1];
-                    if let Item::Text(text) = &mut after.item {
-                        text.drain(..length);
-                        after.span.start += length;
-                    }
+                    consume(&mut nodes[index + 1..], length);
                 }
             }
-            // Brackets do not reach over the end of a block.
-            Item::Start(tag) if is_block(&tag.to_end()) => brackets.clear(),
-            Item::End(tag) if is_block(tag) => brackets.clear(),
             _ => {}
         }
-        index += 1;
     }
 }
 
-fn is_block(tag: &pulldown_cmark::TagEnd) -> bool {
-    use pulldown_cmark::TagEnd;
-    !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+/// The text that follows, which the parser may have split at quotation marks.
+fn following(nodes: &[Node]) -> String {
+    let texts = nodes.iter().take(8).map_while(|node| match &node.item {
+        Item::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// Takes that many bytes off the texts that follow.
+fn consume(nodes: &mut [Node], mut length: usize) {
+    for node in nodes {
+        let Item::Text(text) = &mut node.item else { return };
+        let taken = length.min(text.len());
+        text.drain(..taken);
+        node.span.start = (node.span.start + taken).min(node.span.end);
+        length -= taken;
+        if length == 0 {
+            return;
+        }
+    }
 }
 
 /// The language of `{lang=en}` at the beginning of a text, and how many bytes it takes.
 fn attribute(text: &str) -> Option<(String, usize)> {
     let rest = text.strip_prefix("{lang=")?;
     let (tag, _) = rest.split_once('}')?;
-    let bare = tag.trim_matches(['"', '“', '”']);
-    let is_tag =
-        (2..=35).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    is_tag.then(|| (bare.to_owned(), "{lang=".len() + tag.len() + 1))
+    let bare = tag.trim_matches(['"', '“', '”', '\'', '‘', '’']);
+    is_language_tag(bare).then(|| (bare.to_owned(), "{lang=".len() + tag.len() + 1))
 }

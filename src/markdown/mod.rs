@@ -13,6 +13,7 @@ pub mod highlight;
 pub mod html;
 mod inline;
 mod parse;
+mod prices;
 mod tidy;
 
 use std::ops::Range;
@@ -50,6 +51,8 @@ pub enum Item {
     Rule,
     /// The box of a task, checked or not.
     Task(bool),
+    /// A reference to a footnote by its label, until the footnotes are numbered.
+    FootnoteLabel(String),
     /// A reference to footnote `number`, the `nth` one to it; both from 1.
     FootnoteRef {
         /// Number of the footnote on this page.

@@ -1,12 +1,15 @@
 //! From Markdown text to a [`Body`]: pulldown-cmark's events, gathered and put in order.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Body, Dialect, Image, Item, Node, Reference, ReferenceKind, code, footnotes, headings, inline, tidy};
+use super::{Body, Dialect, Image, Item, Node, Reference, ReferenceKind};
+use super::{code, footnotes, headings, inline, prices, tidy};
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::lang::Lang;
+use crate::source::decoded;
 use crate::vietnamese::tokens;
 
 /// Parses `text[range]`, the body of a file in this language.
@@ -54,24 +57,34 @@ struct Gathered {
 }
 
 fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: &mut Vec<Diagnostic>) -> Gathered {
+    let text = &*match dialect {
+        Dialect::CommonMark => Cow::Borrowed(text),
+        Dialect::Site => prices::hide(text, options(dialect)),
+    };
     let mut nodes: Vec<Node> = Vec::new();
     let mut references = Vec::new();
+    let mut heading_lang: Option<String> = None;
     let mut events = Parser::new_ext(text, options(dialect)).into_offset_iter().peekable();
     while let Some((event, range)) = events.next() {
         let shown = text[range.clone()].trim_end_matches('\n').len();
         let span = base + range.start..base + range.start + shown;
+        let written = &text[range.clone()];
         let item = match event {
-            Event::Text(text) => Item::Text(text.into_string()),
+            Event::Text(text) => {
+                let shown = prices::show(text.into_string());
+                let is_as_written = dialect == Dialect::CommonMark || written == shown;
+                Item::Text(if is_as_written { shown } else { decoded(path, shown, &span, findings) })
+            }
             Event::SoftBreak => Item::Text("\n".to_owned()),
             Event::HardBreak => Item::HardBreak,
             Event::Rule => Item::Rule,
-            Event::Code(code) => Item::Code(code.into_string()),
+            Event::Code(code) => Item::Code(prices::show(code.into_string())),
             Event::TaskListMarker(done) => Item::Task(done),
             Event::Start(Tag::CodeBlock(kind)) => {
                 let mut source = String::new();
                 for (event, _) in events.by_ref() {
                     match event {
-                        Event::Text(text) => source.push_str(&text),
+                        Event::Text(text) => source.push_str(&prices::show(text.into_string())),
                         Event::End(TagEnd::CodeBlock) => break,
                         _ => {}
                     }
@@ -84,10 +97,12 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
                 Item::CodeBlock(code::block(path, info, at, source, dialect, findings))
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
-                let (alt, inside) = alt_text(&mut events);
-                let image = Image { dest: dest_url.into_string(), alt, title: title.into_string() };
+                let (alt, title) = (alt_text(&mut events), prices::show(title.into_string()));
+                let mut image = Image { dest: dest_url.into_string(), alt: prices::show(alt), title };
                 if dialect == Dialect::Site {
-                    if image.alt.trim().is_empty() && !inside {
+                    image.alt = decoded(path, image.alt, &span, findings);
+                    image.title = decoded(path, image.title, &span, findings);
+                    if image.alt.trim().is_empty() {
                         findings.push(
                             Diagnostic::at(Code::MissingAlt, path, span.clone(), "this picture has no description")
                                 .hint("say what it shows between the brackets: ![…](file)"),
@@ -106,6 +121,23 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
                     kind: ReferenceKind::Link,
                 });
                 Item::Start(Tag::Link { link_type: LinkType::Email, dest_url, title, id }.into_static())
+            }
+            Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+                // The parser takes the braces behind a heading for its own, also those that give words a language.
+                let lang = attrs.iter().find_map(|(name, value)| value.as_deref().filter(|_| &**name == "lang"));
+                heading_lang = lang.map(|lang| format!("{{lang={lang}}}"));
+                if !classes.is_empty() || attrs.iter().any(|(name, _)| &**name != "lang") {
+                    let message = "a heading takes an id in braces and nothing else";
+                    let finding = Diagnostic::at(Code::InvalidValue, path, span.clone(), message);
+                    findings.push(finding.hint("write it like ## Title {#id}"));
+                }
+                Item::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }.into_static())
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                if let Some(lang) = heading_lang.take() {
+                    nodes.push(Node { item: Item::Text(lang), span: span.end..span.end });
+                }
+                Item::End(TagEnd::Heading(level))
             }
             Event::Start(tag) => {
                 if let (Dialect::Site, Tag::Link { dest_url, .. }) = (dialect, &tag) {
@@ -129,23 +161,18 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
                 raw_html(path, &html, span, findings);
                 continue;
             }
-            // A price is no formula: `$5–$10` opens and closes, but a digit follows. (Pandoc's rule.)
-            Event::InlineMath(math) if text[range.end..].starts_with(|next: char| next.is_ascii_digit()) => {
-                Item::Text(format!("${math}$"))
-            }
             Event::InlineMath(math) => inline::math(path, &math, inline::Display::Inline, &span, findings),
             Event::DisplayMath(math) => inline::math(path, &math, inline::Display::Block, &span, findings),
-            // Numbered later, when the order of the references is known; the label stays until then.
-            Event::FootnoteReference(label) => footnotes::pending(label.into_string()),
+            Event::FootnoteReference(label) => Item::FootnoteLabel(label.into_string()),
         };
         nodes.push(Node { item, span });
     }
     Gathered { nodes, references }
 }
 
-/// The text inside a picture's brackets, and whether there was anything else.
-fn alt_text<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) -> (String, bool) {
-    let (mut alt, mut depth, mut other) = (String::new(), 0, false);
+/// The text inside a picture's brackets.
+fn alt_text<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) -> String {
+    let (mut alt, mut depth) = (String::new(), 0);
     for (event, _) in events {
         match event {
             Event::Text(text) | Event::Code(text) => alt.push_str(&text),
@@ -153,17 +180,17 @@ fn alt_text<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) ->
             Event::Start(Tag::Image { .. }) => depth += 1,
             Event::End(TagEnd::Image) if depth == 0 => break,
             Event::End(TagEnd::Image) => depth -= 1,
-            Event::InlineMath(_) => other = true,
             _ => {}
         }
     }
-    (alt, other)
+    alt
 }
 
 /// Reports HTML, unless it is a comment: that shows nothing, and is how authors leave notes.
 fn raw_html(path: &FilePath, html: &str, span: Range<usize>, findings: &mut Vec<Diagnostic>) {
     let bare = html.trim();
-    if bare.is_empty() || (bare.starts_with("<!--") && bare.ends_with("-->")) {
+    let is_comment = bare.starts_with("<!--") && bare.find("-->").is_some_and(|end| end + "-->".len() == bare.len());
+    if bare.is_empty() || is_comment {
         return;
     }
     let start = span.start + html.len() - html.trim_start().len();
@@ -175,8 +202,11 @@ fn raw_html(path: &FilePath, html: &str, span: Range<usize>, findings: &mut Vec<
 
 /// Where the destination of a link stands inside its span; the whole span if it comes from elsewhere.
 fn dest_span(text: &str, base: usize, range: &Range<usize>, dest: &str) -> Range<usize> {
-    let (start, length) = match text[range.clone()].rfind(dest) {
-        Some(at) if !dest.is_empty() => (range.start + at, dest.len()),
+    // The destination stands behind the first `](`; the same words may stand in the title again.
+    let link = &text[range.clone()];
+    let opening = link.find("](").map_or(0, |at| at + 2);
+    let (start, length) = match link[opening..].find(dest) {
+        Some(at) if !dest.is_empty() => (range.start + opening + at, dest.len()),
         _ => (range.start, range.len()),
     };
     base + start..base + start + length

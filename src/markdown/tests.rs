@@ -48,6 +48,13 @@ fn words_in_another_language_are_marked() {
     assert_eq!(html("Gọi là [open weights]{lang=en}."), "<p>Gọi là <span lang=\"en\">open weights</span>.</p>\n");
     assert_eq!(html("*[a]{lang=en}* [b] {lang=en}"), "<p><em><span lang=\"en\">a</span></em> [b] {lang=en}</p>\n");
     assert_eq!(html("[x]{lang=a b}"), "<p>[x]{lang=a b}</p>\n");
+    assert_eq!(html("[x]{lang=\"en\"}."), "<p><span lang=\"en\">x</span>.</p>\n");
+    assert_eq!(html("*[a*b]{lang=en}"), "<p><em>[a</em>b]{lang=en}</p>\n");
+    assert_eq!(html("[*a* b]{lang=en}"), "<p><span lang=\"en\"><em>a</em> b</span></p>\n");
+    assert_eq!(
+        html("## Về [open weights]{lang=en}"),
+        "<h2 id=\"ve-open-weights\">Về <span lang=\"en\">open weights</span></h2>\n"
+    );
 }
 
 #[test]
@@ -61,7 +68,7 @@ fn heading_ids_fold_vietnamese_and_stay_apart() {
 fn ids_get_the_prefix_of_their_page() {
     let (body, _) = parsed("## Phần\n\nMột.[^a]\n\n[^a]: Hai.\n");
     let html = write(&body, &Page, &[], "x-");
-    for id in ["id=\"x-phan\"", "id=\"x-fnref-1\"", "href=\"#x-fn-1\"", "id=\"x-fn-1\"", "href=\"#x-fnref-1\""] {
+    for id in ["id=\"x-phan\"", "id=\"x-fnref_1\"", "href=\"#x-fn_1\"", "id=\"x-fn_1\"", "href=\"#x-fnref_1\""] {
         assert!(html.contains(id), "{id} in {html}");
     }
 }
@@ -72,13 +79,17 @@ fn footnotes_are_numbered_by_their_first_reference() {
     assert_eq!(findings, [""; 0]);
     assert_eq!(body.footnotes.iter().map(|footnote| footnote.references).collect::<Vec<_>>(), [2, 1, 1]);
     let html = write(&body, &Page, &[], "");
-    assert!(html.contains("lại một<sup class=\"fn-ref\"><a id=\"fnref-1-2\" href=\"#fn-1\""), "{html}");
-    assert!(html.contains("<li id=\"fn-1\"><p>B<sup"), "{html}");
+    assert!(html.contains("lại một<sup class=\"fn-ref\"><a id=\"fnref_1_2\" href=\"#fn_1\""), "{html}");
+    assert!(html.contains("<li id=\"fn_1\"><p>B<sup"), "{html}");
 }
 
 #[test]
 fn a_price_is_no_formula() {
     assert_eq!(html("Từ $5–$10, tức $5 hay $6."), "<p>Từ $5–$10, tức $5 hay $6.</p>\n");
+    assert_eq!(html("20$/tháng hoặc 25$/năm"), "<p>20$/tháng hoặc 25$/năm</p>\n");
+    assert_eq!(html("Từ **$5** đến **$10**"), "<p>Từ <strong>$5</strong> đến <strong>$10</strong></p>\n");
+    let link = html("Giá $20 theo [nguồn](https://a.example) (hay US$25).");
+    assert_eq!(link, "<p>Giá $20 theo <a href=\"https://a.example\">nguồn</a> (hay US$25).</p>\n");
     assert!(html("$a_1$").contains("<math>"));
 }
 
@@ -115,6 +126,17 @@ fn what_an_author_got_wrong_is_found() {
         ("<b>đậm</b>", &["raw-html", "raw-html"][..]),
         ("<div>\n<p>\n</div>\n\nchữ", &["raw-html"]),
         ("chữ <!-- ghi chú -->", &[]),
+        ("<!-- hai\ndòng -->\n\nchữ", &[]),
+        ("<!-- a --> chữ <!-- b -->", &["raw-html"]),
+        ("<!-- a --> <b> <!-- c -->", &["raw-html"]),
+        ("##", &["empty-value"]),
+        ("## Một {.warning}", &["invalid-value"]),
+        ("Một[^a].\n\n[^a]: x\n\n    ## H", &["heading-level"]),
+        ("a[^Ab] b[^ab]\n\n[^AB]: y", &[]),
+        ("a[^a]\n\n[^a]: y\n\n[^A]: z", &["undefined-footnote"]),
+        ("&#8; và &#x202E;", &["control-character", "invisible-character"]),
+        ("![$x$](a.png)", &["missing-alt"]),
+        ("```text {1-99999999999,2}\na\n```", &[]),
         ("# Một", &["heading-level"]),
         ("## Một\n\n#### Ba", &["heading-level"]),
         ("## Một {#a}\n\n## Hai {#a}", &["duplicate-anchor"]),

@@ -26,14 +26,8 @@ pub(super) fn in_template(file: &File, text: &str) -> Checked<Vec<Call>> {
     let mut findings = Vec::new();
     let mut calls = Vec::new();
     for code in code_ranges(text) {
-        let mut at = code.start;
-        while let Some(found) = text[at..code.end].find("t(") {
-            let start = at + found;
-            at = start + 2;
-            let before = text[..start].chars().next_back();
-            if before.is_some_and(|char| char.is_alphanumeric() || char == '_' || char == '.') {
-                continue;
-            }
+        for start in openings(text, &code) {
+            let at = start + text[start..].find('(').unwrap_or_default() + 1;
             match call(text, at, code.end) {
                 Some((key, args)) => {
                     calls.push(Call { key: text[key.clone()].to_owned(), args, path: file.path.clone(), span: key });
@@ -51,6 +45,27 @@ pub(super) fn in_template(file: &File, text: &str) -> Checked<Vec<Call>> {
         }
     }
     Checked::new(calls, findings)
+}
+
+/// Where `t(` or `t (` stands in a piece of code, strings left out.
+fn openings(text: &str, code: &Range<usize>) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.';
+    let mut openings = Vec::new();
+    let mut at = code.start;
+    while at < code.end {
+        match bytes[at] {
+            quote @ (b'"' | b'\'' | b'`') => {
+                at += text[at + 1..code.end].find(char::from(quote)).map_or(code.end - at, |length| length + 1);
+            }
+            b't' if (at == 0 || !is_name(bytes[at - 1])) && text[at + 1..code.end].trim_start().starts_with('(') => {
+                openings.push(at);
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    openings
 }
 
 /// The insides of `{{ … }}` and `{% … %}`.
@@ -120,18 +135,10 @@ fn call(text: &str, start: usize, end: usize) -> Option<(Range<usize>, BTreeSet<
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::source::Content;
 
     fn found(text: &str) -> (Vec<(String, Vec<String>)>, usize) {
-        let file = File {
-            path: "templates/a.html".into(),
-            content: Content::Text(Arc::from(text)),
-            hash: 0,
-            is_default: false,
-        };
+        let file = File::text_file("templates/a.html", text);
         let checked = in_template(&file, text);
         let calls = checked.value.into_iter().map(|call| (call.key, call.args.into_iter().collect())).collect();
         (calls, checked.findings.len())
@@ -152,5 +159,7 @@ mod tests {
         assert_eq!(found("{{ t(key=\"alert-\" ~ kind) }}").1, 0);
         assert_eq!(found("{{ t(key=name) }}").1, 1);
         assert_eq!(found("{{ t(n=1) }}").1, 1);
+        assert_eq!(found("{{ t (key=name) }}").1, 1);
+        assert_eq!(found("{{ \"t(\" }}").1, 0);
     }
 }

@@ -19,6 +19,11 @@ pub(super) struct Message {
     variables: BTreeSet<String>,
     attributes: BTreeSet<String>,
     refers: Vec<String>,
+    /// Attributes of other messages that it shows.
+    refers_to_attributes: Vec<(String, String)>,
+    /// Functions that it calls and that do not exist.
+    unknown_functions: Vec<String>,
+    has_value: bool,
 }
 
 /// Every message of one language.
@@ -63,6 +68,9 @@ impl Inventory {
                 variables: BTreeSet::new(),
                 attributes: attributes.iter().map(|attribute| attribute.id.name.to_owned()).collect(),
                 refers: Vec::new(),
+                refers_to_attributes: Vec::new(),
+                unknown_functions: Vec::new(),
+                has_value: value.is_some(),
             };
             for pattern in value.iter().chain(attributes.iter().map(|attribute| &attribute.value)) {
                 message.pattern(pattern);
@@ -80,6 +88,23 @@ impl Inventory {
         }
     }
 
+    /// Whether a message refers to another one, straight or through others.
+    fn reaches(&self, from: &str, to: &str) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut next = vec![from];
+        while let Some(key) = next.pop() {
+            for name in self.messages.get(key).into_iter().flat_map(|message| &message.refers) {
+                if name == to {
+                    return true;
+                }
+                if seen.insert(name) {
+                    next.push(name);
+                }
+            }
+        }
+        false
+    }
+
     /// The variables of a message and of all that it refers to.
     fn variables(&self, key: &str) -> BTreeSet<String> {
         let mut variables = BTreeSet::new();
@@ -88,7 +113,8 @@ impl Inventory {
         while let Some(key) = next.pop() {
             if let Some(message) = self.messages.get(&key).filter(|_| seen.insert(key.clone())) {
                 variables.extend(message.variables.iter().cloned());
-                next.extend(message.refers.iter().cloned());
+                // The variables of a term are given where it is used, as arguments.
+                next.extend(message.refers.iter().filter(|name| !name.starts_with('-')).cloned());
             }
         }
         variables
@@ -121,7 +147,10 @@ impl Message {
             InlineExpression::VariableReference { id } => {
                 self.variables.insert(id.name.to_owned());
             }
-            InlineExpression::MessageReference { id, .. } => self.refers.push(id.name.to_owned()),
+            InlineExpression::MessageReference { id, attribute: None } => self.refers.push(id.name.to_owned()),
+            InlineExpression::MessageReference { id, attribute: Some(attribute) } => {
+                self.refers_to_attributes.push((id.name.to_owned(), attribute.name.to_owned()));
+            }
             // The variables of a term are given where it is used.
             InlineExpression::TermReference { id, arguments, .. } => {
                 self.refers.push(format!("-{}", id.name));
@@ -129,7 +158,10 @@ impl Message {
                     self.inline(argument);
                 }
             }
-            InlineExpression::FunctionReference { arguments, .. } => {
+            InlineExpression::FunctionReference { id, arguments } => {
+                if id.name != "NUMBER" {
+                    self.unknown_functions.push(id.name.to_owned());
+                }
                 for argument in &arguments.positional {
                     self.inline(argument);
                 }
@@ -151,6 +183,20 @@ pub(super) fn compare(inventories: &PerLang<Inventory>, findings: &mut Vec<Diagn
             let at = |code, text: String| Diagnostic::at(code, &message.path, message.span.clone(), text);
             for name in message.refers.iter().filter(|name| !inventory.messages.contains_key(*name)) {
                 findings.push(at(Code::UnknownMessage, format!("`{key}` refers to `{name}`, which is not defined")));
+            }
+            for (name, attribute) in &message.refers_to_attributes {
+                if !inventory.messages.get(name).is_some_and(|other| other.attributes.contains(attribute)) {
+                    let text = format!("`{key}` refers to `{name}.{attribute}`, which is not defined");
+                    findings.push(at(Code::UnknownMessage, text));
+                }
+            }
+            for function in &message.unknown_functions {
+                let text = format!("`{key}` calls `{function}`, and the only function is NUMBER");
+                findings.push(at(Code::InvalidMessage, text).hint("write the words instead"));
+            }
+            if inventory.reaches(key, key) {
+                findings
+                    .push(at(Code::InvalidMessage, format!("`{key}` refers to itself")).hint("take the circle apart"));
             }
             let Some(twin) = other.messages.get(key) else {
                 let file = message.path.replace(&format!("locales/{lang}/"), &format!("locales/{}/", lang.other()));
@@ -221,6 +267,13 @@ pub(super) fn check_use(
     }
     let keys = |lang: Lang| inventories[lang].messages.keys().map(String::as_str);
     for call in calls {
+        let valueless = Lang::ALL
+            .iter()
+            .find_map(|lang| inventories[*lang].messages.get(&call.key).filter(|message| !message.has_value));
+        if let Some(message) = valueless {
+            let text = format!("`{}` is used and has no text of its own, only attributes", call.key);
+            findings.push(Diagnostic::at(Code::InvalidMessage, &message.path, message.span.clone(), text));
+        }
         // A message that only one language has is said already.
         if Lang::ALL.into_iter().all(|lang| !inventories[lang].messages.contains_key(&call.key)) {
             let message = format!("there is no message `{}`", call.key);

@@ -9,11 +9,12 @@ mod embedded;
 mod text;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+pub use text::decoded;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::diagnostic::{Code, Diagnostic, FilePath, Texts};
+use crate::diagnostic::{Code, Diagnostic, FilePath, Texts, line_starts};
 
 /// The folders of a site that songngu reads.
 pub const FOLDERS: [&str; 4] = ["content", "templates", "locales", "assets"];
@@ -44,9 +45,17 @@ pub struct File {
     pub hash: u128,
     /// Whether it comes with the program and not from the site.
     pub is_default: bool,
+    /// Where its lines begin; counted when the first finding asks.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl File {
+    /// A text of the site, for those who have no snapshot of a folder.
+    pub fn text_file(path: &str, text: &str) -> Self {
+        let hash = xxh3_128(text.as_bytes());
+        File { path: path.into(), content: Content::Text(text.into()), hash, is_default: false, lines: OnceLock::new() }
+    }
+
     /// The bytes.
     pub fn bytes(&self) -> &[u8] {
         match &self.content {
@@ -109,7 +118,7 @@ impl Sources {
             Content::Text(text) => xxh3_128(text.as_bytes()),
             Content::Binary(bytes) => xxh3_128(bytes),
         };
-        self.files.insert(path.clone(), File { path, content, hash, is_default });
+        self.files.insert(path.clone(), File { path, content, hash, is_default, lines: OnceLock::new() });
     }
 
     /// What was found while reading.
@@ -135,5 +144,10 @@ impl Sources {
 impl Texts for Sources {
     fn text(&self, path: &str) -> Option<&str> {
         self.get(path)?.text().map(|text| &**text)
+    }
+
+    fn lines(&self, path: &str) -> &[usize] {
+        let Some((file, text)) = self.get(path).and_then(|file| Some((file, file.text()?))) else { return &[] };
+        file.lines.get_or_init(|| line_starts(text))
     }
 }

@@ -5,6 +5,7 @@
 //! a finding: bytes that are not UTF-8, control characters, characters that turn the direction of text or show nothing.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::lang::Lang;
@@ -14,7 +15,7 @@ const TEXT_KINDS: [&str; 12] = ["md", "yaml", "yml", "html", "xml", "ftl", "css"
 
 /// Whether a file of this name is read as text.
 pub(super) fn is_text(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, kind)| TEXT_KINDS.contains(&kind))
+    path.rsplit_once('.').is_some_and(|(_, kind)| TEXT_KINDS.contains(&kind.to_ascii_lowercase().as_str()))
 }
 
 /// The path of a file as the site knows it: in NFC, so that it is one path whatever disk it comes from.
@@ -68,37 +69,62 @@ fn language(path: &str) -> Lang {
 }
 
 fn forbidden(path: &FilePath, text: &str, findings: &mut Vec<Diagnostic>) {
-    // Every character looked for has a lead byte below 0x20, of 0x7F, 0xC2, 0xD8, 0xE1, 0xE2 or 0xEF.
-    let suspicious = |byte: u8| matches!(byte, 0..0x09 | 0x0b..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
+    // Every character looked for has one of these lead bytes.
+    let suspicious = |byte: u8| matches!(byte, 0..0x09 | 0x0b..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf0..=0xf4);
     if !text.bytes().any(suspicious) {
         return;
     }
     for (at, char) in text.char_indices() {
-        let code = match char {
-            '\n' | '\t' => continue,
-            '\u{fffd}' => Code::ControlCharacter,
-            char if char.is_control() => Code::ControlCharacter,
-            '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
-                // A joiner inside an emoji is what holds it together.
-                if char == '\u{200d}' && text[..at].chars().next_back().is_some_and(|before| before > '\u{2190}') {
-                    continue;
-                }
-                Code::InvisibleCharacter
-            }
-            _ => continue,
-        };
-        let what = match (code, char) {
-            (_, '\u{fffd}') => "a replacement character, left by a conversion that failed",
-            (Code::ControlCharacter, _) => "a control character",
-            (_, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{061c}' | '\u{200e}' | '\u{200f}') => {
-                "an invisible character that changes the direction of text"
-            }
-            _ => "an invisible character",
-        };
-        let message = format!("U+{:04X} is {what}", u32::from(char));
-        let span = at..at + char.len_utf8();
-        let hint = if char == '\u{fffd}' { "type the letter that was lost" } else { "delete it" };
-        findings.push(Diagnostic::at(code, path, span, message).hint(hint));
+        if let Some((code, what)) = judge(char, &text[..at]) {
+            findings.push(unwanted(code, path, at..at + char.len_utf8(), char, what));
+        }
+    }
+}
+
+/// Text that came out of an escape or entity, where the check of the file could not see it: in normal form, without
+/// what must not be published. `span` is where it was written.
+pub fn decoded(path: &FilePath, text: String, span: &Range<usize>, findings: &mut Vec<Diagnostic>) -> String {
+    let text = match normalize(&text, language(path)) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(normal) => normal,
+    };
+    let found = text.char_indices().find_map(|(at, char)| Some((char, judge(char, &text[..at])?)));
+    let Some((char, (code, what))) = found else { return text };
+    findings.push(unwanted(code, path, span.clone(), char, what));
+    let mut clean = String::with_capacity(text.len());
+    for (at, char) in text.char_indices() {
+        if judge(char, &text[..at]).is_none() {
+            clean.push(char);
+        }
+    }
+    clean
+}
+
+fn unwanted(code: Code, path: &FilePath, span: Range<usize>, char: char, what: &str) -> Diagnostic {
+    let hint = if char == '\u{fffd}' { "type the letter that was lost" } else { "delete it" };
+    Diagnostic::at(code, path, span, format!("U+{:04X} is {what}", u32::from(char))).hint(hint)
+}
+
+/// Whether a character must not be published, and what it is; `before` is the text in front of it.
+fn judge(char: char, before: &str) -> Option<(Code, &'static str)> {
+    match char {
+        '\n' | '\t' => None,
+        '\u{fffd}' => Some((Code::ControlCharacter, "a replacement character, left by a conversion that failed")),
+        char if char.is_control() => Some((Code::ControlCharacter, "a control character")),
+        // Noncharacters (Unicode §23.7): XML cannot hold the first two of them.
+        char if u32::from(char) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&char) => {
+            Some((Code::ControlCharacter, "no character"))
+        }
+        '\u{2028}' | '\u{2029}' => Some((Code::ControlCharacter, "a line separator that editors do not show")),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{200e}' | '\u{200f}' => {
+            Some((Code::InvisibleCharacter, "an invisible character that changes the direction of text"))
+        }
+        // A joiner inside an emoji is what holds it together.
+        '\u{200d}' if before.chars().next_back().is_some_and(|before| before > '\u{2190}') => None,
+        '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => {
+            Some((Code::InvisibleCharacter, "an invisible character"))
+        }
+        _ => None,
     }
 }
 

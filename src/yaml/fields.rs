@@ -3,10 +3,14 @@
 //! The names that are asked for are the names there are: whatever is left at [`Fields::finish`] is unknown, and the
 //! nearest of the others is offered. A reader therefore states each field once.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Spanned, Value};
 use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
+use crate::lang::Lang;
+use crate::slug::is_slug;
+use crate::source::decoded;
 
 const NO_VALUE: &str = "write one behind the colon; put a value that begins with # in quotes";
 
@@ -39,15 +43,17 @@ impl<'a> Fields<'a> {
         let is_broken = matches!(node.value, Value::Text(_) | Value::List(_));
         match node.value {
             Value::Map(pairs) => {
+                let mut seen: BTreeMap<String, Range<usize>> = BTreeMap::new();
                 for (key, value) in pairs {
-                    if let Some((first, _)) = entries.iter().find(|(seen, _)| seen.value == key.value) {
+                    if let Some(first) = seen.get(&key.value) {
                         let message = format!("`{}` stands twice", key.value);
                         findings.push(
                             Diagnostic::at(Code::DuplicateField, path, key.span.clone(), message)
                                 .hint("keep one of them")
-                                .related(path, first.span.clone(), "first here"),
+                                .related(path, first.clone(), "first here"),
                         );
                     } else {
+                        seen.insert(key.value.clone(), key.span.clone());
                         entries.push((key, Some(value)));
                     }
                 }
@@ -116,7 +122,7 @@ impl<'a> Fields<'a> {
             Some(other) => {
                 let example = match &other.value {
                     Value::Text(text) => format!("{name}: [{}]", text.trim()),
-                    _ => format!("{name}: [one, two]"),
+                    _ => format!("{name}:` and under it lines that begin with `- "),
                 };
                 self.wrong(name, &other, "a list", &example);
                 Vec::new()
@@ -148,6 +154,20 @@ impl<'a> Fields<'a> {
                 None
             }
         }
+    }
+
+    /// Takes the last part of a URL: lower-case letters, digits and hyphens.
+    pub fn slug(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        let slug = self.text(name)?;
+        if is_slug(&slug.value) {
+            return Some(slug);
+        }
+        let message = format!("`{}` cannot stand in a URL", slug.value);
+        let finding = Diagnostic::at(Code::InvalidSlug, self.path, slug.span, message)
+            .hint("use lower-case letters a–z, digits and hyphens, at most 80");
+        let fitting = crate::slug::slug(&slug.value, Lang::Vi);
+        self.findings.push(if is_slug(&fitting) { finding.fix(fitting) } else { finding });
+        None
     }
 
     /// Takes a mapping of its own, to be read with the same findings; `None` when it is absent.
@@ -182,14 +202,14 @@ impl<'a> Fields<'a> {
     /// Reports every field that nobody asked for.
     pub fn finish(self) {
         let Fields { path, what, entries, asked, findings, .. } = self;
-        let present: Vec<String> = entries.iter().map(|(key, _)| key.value.clone()).collect();
+        let present: BTreeSet<String> = entries.iter().map(|(key, _)| key.value.clone()).collect();
         for (key, value) in entries {
             if value.is_none() || asked.contains(&key.value.as_str()) {
                 continue;
             }
             let message = format!("`{}` is not a field of {what}", key.value);
             let finding = Diagnostic::at(Code::UnknownField, path, key.span.clone(), message);
-            let free = asked.iter().copied().filter(|name| !present.iter().any(|there| there == name));
+            let free = asked.iter().copied().filter(|name| !present.contains(*name));
             findings.push(match nearest(&key.value, free) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")).fix(near),
                 None => finding.hint(format!("the fields are {}", asked.join(", "))),
@@ -204,8 +224,15 @@ impl<'a> Fields<'a> {
                 self.findings.push(Diagnostic::at(Code::EmptyValue, self.path, node.span, message).hint(NO_VALUE));
                 None
             }
-            Value::Text(value) => Some(Spanned { value: value.trim().to_owned(), span: node.span }),
-            Value::Null => None,
+            Value::Text(value) => {
+                let value = decoded(self.path, value.trim().to_owned(), &node.span, self.findings);
+                Some(Spanned { value, span: node.span })
+            }
+            Value::Null => {
+                let message = format!("an item of `{name}` has no value");
+                self.findings.push(Diagnostic::at(Code::EmptyValue, self.path, node.span, message).hint(NO_VALUE));
+                None
+            }
             Value::List(_) | Value::Map(_) => {
                 self.wrong(name, &node, "a text", &format!("{name}: \"…\""));
                 None

@@ -3,7 +3,7 @@
 //! The parser stops at the first thing that is not YAML, but nothing else stops: types, names and values are judged
 //! by [`Fields`], which walks the tree and says everything at once. A scalar keeps its source text, so that
 //! `version: 1.10` stays `1.10` and `2025-03-03` needs no guess; only the reader of a field knows what it is.
-//! Anchors, aliases, tags and merge keys are refused: front matter has no use for them, and bombs are built of them.
+//! Anchors and aliases are refused: front matter has no use for them, and bombs are built of them.
 
 mod fields;
 mod tree;
@@ -62,8 +62,8 @@ pub fn parse(path: &FilePath, text: &str, range: Range<usize>) -> Checked<Option
 fn options() -> Options {
     let budget = serde_yaml::budget! {
         max_depth: 32,
-        max_nodes: 20_000,
-        max_events: 60_000,
+        max_nodes: 200_000,
+        max_events: 600_000,
         max_aliases: 0,
         max_anchors: 0,
         max_documents: 1,
@@ -84,7 +84,7 @@ fn broken(path: &FilePath, yaml: &str, range: &Range<usize>, error: &serde_yaml:
     let span = range.start + start..range.start + start + length;
     let message = error.without_snippet().to_string();
     if message.contains("budget") || message.contains("recursion") || message.contains("limit") {
-        let message = "this YAML is larger or more deeply nested than songngu reads, or it uses anchors (&, *)";
+        let message = "this YAML is larger or more deeply nested than songngu reads, has a second document, or uses anchors (&, *)";
         return Diagnostic::at(Code::InvalidYaml, path, span, message)
             .hint("write plain fields, lists and mappings; put a value that begins with & or * in quotes");
     }
