@@ -37,7 +37,12 @@ impl Assets {
             add(&mut assets, file, file.bytes().into());
         }
         for file in sheets {
-            let css = file.text().map(|text| with_fingerprints(text, &assets)).unwrap_or_default();
+            let folder = file
+                .path
+                .strip_prefix("assets/")
+                .and_then(|path| path.rsplit_once('/'))
+                .map_or("", |(folder, _)| folder);
+            let css = file.text().map(|text| with_fingerprints(text, folder, &assets)).unwrap_or_default();
             add(&mut assets, file, css.into_bytes().into());
         }
         Assets { assets }
@@ -46,6 +51,11 @@ impl Assets {
     /// The asset at a path below `assets/`.
     pub fn get(&self, path: &str) -> Option<&Asset> {
         self.assets.get(path)
+    }
+
+    /// The route of each asset, by its path below `assets/`.
+    pub fn routes(&self) -> BTreeMap<String, String> {
+        self.assets.iter().map(|(path, asset)| (path.clone(), asset.route.clone())).collect()
     }
 
     /// Every asset.
@@ -65,8 +75,8 @@ fn add(assets: &mut BTreeMap<String, Asset>, file: &File, bytes: Arc<[u8]>) {
     assets.insert(path, Asset { route, bytes, integrity });
 }
 
-/// A stylesheet in which `url(name)` names the published file, where there is one. Both stand in one folder.
-fn with_fingerprints(css: &str, assets: &BTreeMap<String, Asset>) -> String {
+/// A stylesheet in which `url(name)` names the published file, where there is one; `folder` is the sheet's own.
+fn with_fingerprints(css: &str, folder: &str, assets: &BTreeMap<String, Asset>) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(start) = rest.find("url(") {
@@ -75,9 +85,12 @@ fn with_fingerprints(css: &str, assets: &BTreeMap<String, Asset>) -> String {
         let end = inside.find(')').unwrap_or(inside.len());
         let written = &inside[..end];
         let name = written.trim().trim_matches(['"', '\'']);
-        let name = name.strip_prefix("./").unwrap_or(name);
-        match assets.get(name).and_then(|asset| asset.route.strip_prefix("/assets/")) {
-            Some(route) => out.push_str(route),
+        let asset = below(folder, name).and_then(|path| assets.get(&path));
+        match asset.and_then(|asset| asset.route.strip_prefix("/assets/")) {
+            Some(route) => {
+                let up = "../".repeat(if folder.is_empty() { 0 } else { folder.split('/').count() });
+                out.push_str(&format!("\"{up}{route}\""));
+            }
             None => out.push_str(written),
         }
         rest = &inside[end..];
@@ -86,18 +99,37 @@ fn with_fingerprints(css: &str, assets: &BTreeMap<String, Asset>) -> String {
     out
 }
 
+/// The path below `assets/` of a name in a folder there; `None` if it leads out.
+fn below(folder: &str, name: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in name.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_stylesheet_names_the_published_files() {
-        let files =
-            [("assets/a.woff2", "font"), ("assets/x.css", "a{src:url('./a.woff2')}b{background:url(none.png)}")];
+    fn stylesheets_name_the_published_files() {
+        let files = [
+            ("assets/a.woff2", "font"),
+            ("assets/x.css", "a{src:url('./a.woff2')}b{background:url(none.png)}"),
+            ("assets/css/y.css", "a{src:url(../a.woff2)}b{src:url(a.woff2)}"),
+        ];
         let sources = Sources::new(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())), Vec::new());
         let assets = Assets::new(&sources);
         let font = assets.get("a.woff2").expect("the font is there").route.replace("/assets/", "");
-        let css = String::from_utf8_lossy(&assets.get("x.css").expect("the sheet is there").bytes).into_owned();
-        assert_eq!(css, format!("a{{src:url({font})}}b{{background:url(none.png)}}"));
+        let css = |path| String::from_utf8_lossy(&assets.get(path).expect("the sheet is there").bytes).into_owned();
+        assert_eq!(css("x.css"), format!("a{{src:url(\"{font}\")}}b{{background:url(none.png)}}"));
+        assert_eq!(css("css/y.css"), format!("a{{src:url(\"../{font}\")}}b{{src:url(a.woff2)}}"));
     }
 }

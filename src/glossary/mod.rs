@@ -7,4 +7,4 @@ mod linker;
 mod vocabulary;
 
 pub use linker::{Mention, mentions};
-pub use vocabulary::{Name, Surface, Vocabulary};
+pub use vocabulary::{Name, Vocabulary};

@@ -1,8 +1,10 @@
-//! The templates: Tera over the files of `templates/`, with one function, `t`, for words.
+//! The templates: Tera over the files of `templates/`, with a function for words, `t`, and one for files of the theme,
+//! `asset`.
 //!
 //! A template sees the view it is given and nothing else. Everything that can be wrong with it before it runs is found
 //! when the theme is read; what fails on a page is reported once for the line of the template, not once a page.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
@@ -18,12 +20,12 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Reads `templates/`.
-    pub fn read(sources: &Sources, messages: &Arc<Messages>) -> Checked<Theme> {
+    /// Reads `templates/`. `assets` are the links to the files of `assets/`, by their paths there.
+    pub fn read(sources: &Sources, messages: &Arc<Messages>, assets: BTreeMap<String, String>) -> Checked<Theme> {
         let files: Vec<(&File, &str)> =
             sources.under("templates").filter_map(|file| Some((file, &**file.text()?))).collect();
         let mut findings: Vec<Diagnostic> = files.iter().filter_map(|(file, text)| syntax_error(file, text)).collect();
-        let mut tera = engine(messages);
+        let mut tera = engine(messages, assets);
         if findings.is_empty()
             && let Err(error) = tera.add_raw_templates(files.iter().map(|(file, text)| (name(&file.path), *text)))
         {
@@ -40,10 +42,14 @@ impl Theme {
     }
 }
 
-fn engine(messages: &Arc<Messages>) -> Tera {
+fn engine(messages: &Arc<Messages>, assets: BTreeMap<String, String>) -> Tera {
     let mut tera = Tera::default();
     let messages = messages.clone();
     tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| say(&messages, &arguments, state));
+    tera.register_function("asset", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        let path: &str = arguments.must_get("path")?;
+        assets.get(path).cloned().ok_or_else(|| tera::Error::message(format!("there is no file `assets/{path}`")))
+    });
     tera
 }
 
