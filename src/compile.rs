@@ -41,11 +41,13 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let publication = Publication { drafts: options.drafts, now: options.now };
     let site = site::resolve(sources, settings, base_url, &documents, publication).collect(&mut findings);
     let messages = Arc::new(Messages::read(sources).collect(&mut findings));
-    let theme = Theme::read(sources, &messages).collect(&mut findings);
+    let assets = Assets::new(sources);
+    let links = assets.routes().into_iter().map(|(path, route)| (path, site.href(&route))).collect();
+    let theme = Theme::read(sources, &messages, links).collect(&mut findings);
     let grammars = Grammars::new();
     check_code(&site, &grammars, &mut findings);
     unused_files(sources, &site, &mut findings);
-    let edition = Edition::new(site, messages, theme, Assets::new(sources), grammars).collect(&mut findings);
+    let edition = Edition::new(site, messages, theme, assets, grammars).collect(&mut findings);
     let media = |path: &diagnostic::FilePath| sources.get(path).map(|file| Arc::from(file.bytes()));
     let plan = Plan::new(edition, media).collect(&mut findings);
     diagnostic::sort(&mut findings);

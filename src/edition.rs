@@ -47,11 +47,11 @@ impl Edition {
         let vocabularies = PerLang::from_fn(|lang| vocabulary(&site, lang).collect(&mut findings));
         let mentions = find_mentions(&site, &vocabularies);
         let mut backlinks = PerLang::from_fn(|_| BTreeMap::new());
-        for (index, article) in site.articles.iter().enumerate() {
-            for (lang, version) in article.versions.present() {
-                let terms = mentions.get(&version.path).into_iter().flatten();
-                for mention in terms {
-                    backlinks[lang].entry(mention.term.clone()).or_insert_with(Vec::new).push(index);
+        for lang in Lang::ALL {
+            for index in &site.newest[lang] {
+                let Some(version) = &site.articles[*index].versions[lang] else { continue };
+                for mention in mentions.get(&version.path).into_iter().flatten() {
+                    backlinks[lang].entry(mention.term.clone()).or_insert_with(Vec::new).push(*index);
                 }
             }
         }

@@ -13,6 +13,15 @@ use crate::view::feed_html;
 /// How many articles a feed carries, newest first.
 const LENGTH: usize = 20;
 
+/// The two formats of feeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// RFC 4287.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
 /// What a feed is about.
 #[derive(Clone, Debug)]
 pub struct Channel<'a> {
@@ -68,7 +77,7 @@ pub fn atom(edition: &Edition, channel: &Channel<'_>, memo: &Memo) -> String {
         }
         element(&mut out, "summary", &article.front.description.value);
         out.push_str("<content type=\"html\">");
-        markup::text(&mut out, &feed_html(edition, *article, memo));
+        markup::text(&mut out, &feed_html(edition, article, memo));
         out.push_str("</content>\n</entry>\n");
     }
     out.push_str("</feed>\n");
@@ -86,7 +95,7 @@ pub fn json(edition: &Edition, channel: &Channel<'_>, memo: &Memo) -> String {
             "url": site.url(&article.route),
             "title": article.front.title.value,
             "summary": article.front.description.value,
-            "content_html": feed_html(edition, *article, memo),
+            "content_html": feed_html(edition, article, memo),
             "date_published": article.front.date.value.rfc3339(zone),
             "date_modified": changed(article).rfc3339(zone),
             "language": channel.lang.tag(),

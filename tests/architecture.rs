@@ -106,7 +106,8 @@ fn there_is_no_changeable_or_global_state() {
         for (number, line) in text.lines().enumerate() {
             let code = line.split("//").next().unwrap().trim_start().trim_start_matches("pub ");
             let can_change = ["Lock", "Mutex", "Cell", "Atomic", "static mut"].iter().any(|kind| code.contains(kind));
-            let is_state = (code.starts_with("static ") && can_change) || code.starts_with("thread_local!");
+            let is_static = code.starts_with("static ") || code.contains(") static ");
+            let is_state = (is_static && can_change) || code.starts_with("thread_local!");
             assert!(!is_state, "{path}:{} has state that everything shares", number + 1);
         }
     }

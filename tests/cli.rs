@@ -231,7 +231,6 @@ fn quiet_says_nothing_when_all_is_well() {
 
 #[test]
 fn wrong_usage_is_exit_code_2() {
-    let site = good_site();
     for arguments in [
         &["build", "--now", "yesterday"][..],
         &["build", "--base-url", "ftp://x"],
@@ -242,7 +241,6 @@ fn wrong_usage_is_exit_code_2() {
         assert_eq!(songngu(arguments).status.code(), Some(2), "{arguments:?}");
     }
     assert_eq!(songngu(&["--version"]).status.code(), Some(0));
-    drop(site);
 }
 
 #[test]

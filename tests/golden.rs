@@ -1,8 +1,8 @@
 //! A small site that uses everything, built and compared whole.
 //!
 //! The site is `tests/golden/site`, what must come out is `tests/golden/expected`. `UPDATE=1 cargo test --test golden`
-//! rewrites it; read the diff before keeping it. The theme has tests of its own kind, so the stylesheet's and the
-//! icon's own bytes are left out.
+//! rewrites it; read the diff before keeping it. The site has a stylesheet and an icon of its own, so that a change of
+//! the default ones does not touch every page.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may fail loudly and touch files")]
 
@@ -19,7 +19,6 @@ const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
 #[test]
 fn the_site_comes_out_as_expected() {
     let site = SiteTest::from(&Path::new(GOLDEN).join("site"));
-    // A style of its own, so that a change of the default one does not touch every page.
     site.write("assets/style.css", "body { color: black }\n").write("assets/favicon.svg", ICON);
     let built = site.build();
     let reports: Vec<String> =

@@ -15,7 +15,7 @@ use super::clock;
 use super::print::{self, Format};
 use crate::compile::{Options, compile, render_all};
 use crate::config::is_base_url;
-use crate::diagnostic::{Checked, Severity};
+use crate::diagnostic::{self, Checked, Code, Diagnostic, Severity};
 use crate::memo::Memo;
 use crate::output::Plan;
 use crate::output::publish::{Mode, Publication, PublishError, Summary, Target};
@@ -80,14 +80,18 @@ pub(super) fn run(build: &Build) -> ExitCode {
     if !findings.iter().any(|finding| is_grave(finding.severity)) {
         match publish(build, &plan, &memo, start) {
             Ok(summary) => published = Some(summary),
-            // What a template fails on is a finding like any other, so all of it is said.
-            Err(Failure::Rendering) => findings.extend(render_all(&plan, &memo)),
+            // Said below, with everything else.
+            Err(Failure::Rendering) => {}
             Err(Failure::Disk(error)) => {
                 print::findings(&findings, &sources, build.format);
                 print::failure(&error.to_string());
                 return ExitCode::FAILURE;
             }
         }
+    }
+    if published.is_none() {
+        findings.extend(template_failures(&plan, &memo, &findings));
+        diagnostic::sort(&mut findings);
     }
     print::findings(&findings, &sources, build.format);
     let took = start.elapsed();
@@ -110,6 +114,15 @@ pub(super) fn run(build: &Build) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What templates fail on, which is a finding like any other, so that one run says all there is to say.
+fn template_failures(plan: &Plan, memo: &Memo, findings: &[Diagnostic]) -> Vec<Diagnostic> {
+    // Without its templates every page fails.
+    if findings.iter().any(|finding| finding.code == Code::InvalidTemplate) {
+        return Vec::new();
+    }
+    render_all(plan, memo)
 }
 
 fn closing_line(plan: &Plan, summary: &Summary, findings: &str, took: Duration) -> String {

@@ -39,6 +39,11 @@ impl Planned {
     pub(super) fn add(&mut self, route: &str, output: Output, origin: Origin) {
         let path = output_path(route);
         let key = path.to_lowercase();
+        // Two equal pictures may have one name; they are one file.
+        if matches!((&output, self.outputs.get(&path)), (Output::Media(_, new), Some(Output::Media(_, old))) if new == old)
+        {
+            return;
+        }
         if let Some((first, first_origin)) = self.taken.get(&key) {
             // Two sources may meet in several outputs, such as a topic and its feeds; that is one mistake.
             let blame = |origin: &Origin| origin.as_ref().map(|source| (source.path.clone(), source.span.start));
@@ -50,6 +55,22 @@ impl Planned {
         }
         self.taken.insert(key, (route.to_owned(), origin));
         self.outputs.insert(path, output);
+    }
+}
+
+impl Planned {
+    /// Finds outputs that would need a folder where another output is a file.
+    pub(super) fn check_folders(&mut self) {
+        let mut findings = Vec::new();
+        for (key, (route, origin)) in &self.taken {
+            let folders = key.match_indices('/').map(|(at, _)| &key[..at]);
+            for (file, file_origin) in folders.filter_map(|folder| self.taken.get(folder)) {
+                let mut finding = collision(route, file, origin, file_origin);
+                finding.message = format!("this makes {route}, but {file} is a file and cannot be a folder too");
+                findings.push(finding);
+            }
+        }
+        self.findings.extend(findings);
     }
 }
 

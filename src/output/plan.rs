@@ -8,7 +8,7 @@ use crate::asset::Assets;
 use crate::diagnostic::{Checked, Diagnostic, FilePath};
 use crate::document::{ArticleFront, PageFront};
 use crate::edition::Edition;
-use crate::feed::{self, Channel};
+use crate::feed::{self, Channel, Format};
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::page::{self, Page};
@@ -23,17 +23,15 @@ use crate::yaml::Spanned;
 pub enum Output {
     /// A page.
     Page(Page),
-    /// The Atom feed of a language, or of one of its topics by index.
-    Atom(Lang, Option<usize>),
-    /// The JSON feed of a language, or of one of its topics by index.
-    JsonFeed(Lang, Option<usize>),
+    /// A feed of a language, or of one of its topics by index.
+    Feed(Format, Lang, Option<usize>),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
     Robots,
     /// A page that sends readers on to this route.
     Redirect(Lang, String),
-    /// A file of the theme, by its path below `assets/`, with its bytes.
+    /// A file of the theme, with its bytes.
     Asset(std::sync::Arc<[u8]>),
     /// A file beside a document, by its path in the project.
     Media(FilePath, std::sync::Arc<[u8]>),
@@ -79,6 +77,7 @@ impl Plan {
                 planned.add(&item.route, Output::Media(item.source.clone(), bytes), None);
             }
         }
+        planned.check_folders();
         Checked::new(Plan { edition, outputs: planned.outputs }, planned.findings)
     }
 
@@ -92,11 +91,6 @@ impl Plan {
         self.outputs.values().filter(|output| matches!(output, Output::Page(_))).count()
     }
 
-    /// What stands at a path.
-    pub fn get(&self, path: &str) -> Option<&Output> {
-        self.outputs.get(path)
-    }
-
     /// The bytes of the output at a path; `None` if there is none.
     ///
     /// Errors: what is wrong with a template, at its line.
@@ -106,8 +100,12 @@ impl Plan {
         let text = match output {
             Output::Asset(bytes) | Output::Media(_, bytes) => return Ok(Some(Cow::Borrowed(bytes))),
             Output::Page(page) => page::render(edition, *page, memo)?,
-            Output::Atom(lang, topic) => feed::atom(edition, &self.channel(*lang, *topic, 0), memo),
-            Output::JsonFeed(lang, topic) => feed::json(edition, &self.channel(*lang, *topic, 1), memo),
+            Output::Feed(Format::Atom, lang, topic) => {
+                feed::atom(edition, &self.channel(Format::Atom, *lang, *topic), memo)
+            }
+            Output::Feed(Format::Json, lang, topic) => {
+                feed::json(edition, &self.channel(Format::Json, *lang, *topic), memo)
+            }
             Output::Sitemap => sitemap::sitemap(edition, &self.entries()),
             Output::Robots => sitemap::robots(edition),
             Output::Redirect(lang, route) => page::redirect(edition, *lang, route)?,
@@ -115,7 +113,7 @@ impl Plan {
         Ok(Some(Cow::Owned(text.into_bytes())))
     }
 
-    fn channel(&self, lang: Lang, topic: Option<usize>, format: usize) -> Channel<'_> {
+    fn channel(&self, format: Format, lang: Lang, topic: Option<usize>) -> Channel<'_> {
         let (edition, site) = (&self.edition, &self.edition.site);
         let language = &site.settings.languages[lang];
         let tag = topic.and_then(|index| site.tags.get(index));
@@ -130,7 +128,10 @@ impl Plan {
             description: tag
                 .and_then(|tag| tag.description[lang].clone())
                 .unwrap_or_else(|| language.description.clone()),
-            route: if format == 0 { atom.0 } else { json.0 },
+            route: match format {
+                Format::Atom => atom.0,
+                Format::Json => json.0,
+            },
             articles: site.articles_only_in(lang).filter(is_about).collect(),
             home,
         }
@@ -181,8 +182,8 @@ fn aliases(edition: &Edition, planned: &mut Planned) {
 
 fn feeds(planned: &mut Planned, below: &str, lang: Lang, topic: Option<usize>, origin: Origin) {
     let [(atom, _), (json, _)] = feed_routes(below);
-    planned.add(&atom, Output::Atom(lang, topic), origin.clone());
-    planned.add(&json, Output::JsonFeed(lang, topic), origin);
+    planned.add(&atom, Output::Feed(Format::Atom, lang, topic), origin.clone());
+    planned.add(&json, Output::Feed(Format::Json, lang, topic), origin);
 }
 
 fn assets(assets: &Assets, planned: &mut Planned) {

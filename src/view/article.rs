@@ -11,7 +11,7 @@ use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::messages::Arg;
-use crate::site::{Article, Target, Version};
+use crate::site::{Target, Version};
 
 /// What `article.html` sees.
 #[derive(Debug, Serialize)]
@@ -85,7 +85,8 @@ struct SeriesView {
 
 #[derive(Debug, Serialize)]
 struct PartView {
-    href: Option<String>,
+    href: String,
+    lang: Lang,
     title: String,
     current: bool,
 }
@@ -99,12 +100,12 @@ struct ChangeView {
 /// The view of the version in `lang` of the article at this index of [`crate::site::Site::articles`].
 pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>, memo: &Memo) -> ArticleView {
     let (site, lang, front) = (&edition.site, version.lang, &version.front);
-    let neighbour = |article: Option<&Article>| {
-        article.and_then(|article| article.versions[lang].as_ref()).map(|article| card(edition, article, lang))
-    };
     // Neighbours are looked for among the articles of this language only.
-    let newer = site.articles[..index].iter().rev().find(|article| article.versions[lang].is_some());
-    let older = site.articles[index + 1..].iter().find(|article| article.versions[lang].is_some());
+    let order = &site.newest[lang];
+    let place = order.iter().position(|other| *other == index).unwrap_or_default();
+    let own = |index: &usize| site.articles[*index].versions[lang].as_ref();
+    let newer = order[..place].iter().rev().find_map(own).map(|article| card(edition, article, lang));
+    let older = order[place..].iter().skip(1).find_map(own).map(|article| card(edition, article, lang));
     let people = |ids: &[crate::yaml::Spanned<String>]| {
         let authors = ids.iter().filter_map(|id| site.authors.get(&id.value));
         authors.map(|author| PersonView { name: author.name[lang].clone(), href: author.url.clone() }).collect()
@@ -128,8 +129,8 @@ pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>,
         corrections: changes(edition, version, &front.corrections, memo),
         updates: changes(edition, version, &front.updates, memo),
         edit: edit_link(edition, &version.path),
-        newer: neighbour(newer),
-        older: neighbour(older),
+        newer,
+        older,
     }
 }
 
@@ -188,7 +189,8 @@ fn series(edition: &Edition, version: &Version<ArticleFront>) -> Option<SeriesVi
     let id = &version.front.series.as_ref()?.value;
     let series = site.series.iter().find(|series| series.id == *id)?;
     let parts = site.in_series(id, lang).into_iter().map(|part| PartView {
-        href: Some(site.href(&part.route)),
+        href: site.href(&part.route),
+        lang: part.lang,
         title: part.front.title.value.clone(),
         current: part.path == version.path,
     });

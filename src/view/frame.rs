@@ -58,7 +58,6 @@ struct FeedView {
     href: String,
     title: String,
     mime: &'static str,
-    hreflang: Lang,
 }
 
 #[derive(Debug, Serialize)]
@@ -214,17 +213,17 @@ fn feeds(edition: &Edition, subject: &Subject) -> Vec<FeedView> {
     let site = &edition.site;
     let languages: &[Lang] = if subject.route == "/" { &Lang::ALL } else { &[subject.lang] };
     let mut feeds = Vec::new();
-    let mut add = |below: &str, title: &str, lang: Lang| {
+    let mut add = |below: &str, title: &str| {
         for (route, mime) in feed_routes(below) {
-            feeds.push(FeedView { href: site.href(&route), title: title.to_owned(), mime, hreflang: lang });
+            feeds.push(FeedView { href: site.href(&route), title: title.to_owned(), mime });
         }
     };
     for (below, title) in &subject.feeds {
-        add(below, title, subject.lang);
+        add(below, title);
     }
     if site.settings.outputs.feeds {
         for lang in languages {
-            add(&site.routes.home(*lang), &feed_title(edition, *lang), *lang);
+            add(&site.routes.home(*lang), &feed_title(edition, *lang));
         }
     }
     feeds

@@ -30,12 +30,13 @@ pub struct TermView {
 struct TwinView {
     name: String,
     lang: Lang,
-    href: Option<String>,
+    href: String,
 }
 
 #[derive(Debug, Serialize)]
 struct NameView {
     href: String,
+    lang: Lang,
     name: String,
 }
 
@@ -59,6 +60,7 @@ pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>, memo: 
     let (site, lang, front) = (&edition.site, version.lang, &version.front);
     let name = |version: &Version<TermFront>| NameView {
         href: site.href(&version.route),
+        lang: version.lang,
         name: version.front.term.value.clone(),
     };
     // Terms that only the other language has stand in the list, but not on the way through it.
@@ -69,7 +71,7 @@ pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>, memo: 
         other: twin.map(|twin| TwinView {
             name: twin.front.term.value.clone(),
             lang: twin.lang,
-            href: Some(site.href(&twin.route)),
+            href: site.href(&twin.route),
         }),
         aliases: front.aliases.iter().map(|alias| alias.value.clone()).collect(),
         short: front.short.value.clone(),

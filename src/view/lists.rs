@@ -27,7 +27,6 @@ pub struct FrontView {
 #[derive(Debug, Serialize)]
 struct ColumnView {
     lang: Lang,
-    title: String,
     tagline: String,
     home: String,
     cards: Vec<CardView>,
@@ -123,7 +122,6 @@ pub fn front(edition: &Edition) -> FrontView {
         let language = &site.settings.languages[lang];
         ColumnView {
             lang,
-            title: language.title.clone(),
             tagline: language.tagline.clone(),
             home: site.href(&site.routes.home(lang)),
             cards: cards(edition, site.articles_only_in(lang).take(FRONT_CARDS), lang),

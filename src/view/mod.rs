@@ -81,7 +81,7 @@ pub(crate) fn minutes<F>(version: &Version<F>) -> u32 {
     crate::vietnamese::reading::minutes(body.words, body.images, version.lang)
 }
 
-/// The URL of the other version of a pair, for the language switch.
+/// The other version of a pair, for the language switch.
 pub(crate) fn twin<F>(pair: &Pair<F>, lang: Lang) -> Option<&Version<F>> {
     pair.versions[lang.other()].as_ref()
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::markdown::highlight::{self, Highlight};
 use crate::markdown::html::{self, Medium, Picture, Scene, TermLink};
 use crate::markdown::{self, Dialect, Item};
+use crate::markup;
 use crate::memo::Memo;
 use crate::messages::Arg;
 use crate::site::{Target, Version};
@@ -33,14 +35,18 @@ impl<F> Scene for PageScene<'_, F> {
         self.medium
     }
 
+    fn part(&self, id: &str) -> String {
+        match self.medium {
+            Medium::Page => format!("#{id}"),
+            Medium::Feed => format!("{}#{id}", self.address(&self.version.route)),
+        }
+    }
+
     fn link(&self, dest: &str) -> Option<String> {
         Some(match self.version.targets.get(dest)? {
             Target::External(url) => url.clone(),
             Target::Route(route) => self.address(route),
-            Target::Fragment(id) => match self.medium {
-                Medium::Page => format!("#{id}"),
-                Medium::Feed => format!("{}#{id}", self.address(&self.version.route)),
-            },
+            Target::Fragment(id) => self.part(id),
             Target::Media(path) => self.address(&self.edition.site.media.get(path)?.route),
         })
     }
@@ -74,10 +80,36 @@ pub fn body_html<F>(edition: &Edition, version: &Version<F>, memo: &Memo) -> Str
     html::write(version.body(), &scene, &term_links(&scene), "")
 }
 
-/// The body of a version for a feed: absolute links, plain markup.
-pub fn feed_html<F>(edition: &Edition, version: &Version<F>, memo: &Memo) -> String {
-    let scene = PageScene { edition, version, memo, medium: Medium::Feed };
-    html::write(version.body(), &scene, &term_links(&scene), "")
+/// An article for a feed: its picture, what to remember of it, its text, what was put right and added. Links are
+/// absolute, and the markup is plain.
+pub fn feed_html(edition: &Edition, article: &Version<ArticleFront>, memo: &Memo) -> String {
+    let scene = PageScene { edition, version: article, memo, medium: Medium::Feed };
+    let mut out = String::new();
+    if let Some((image, picture)) =
+        article.front.image.as_ref().and_then(|image| Some((image, scene.picture(&image.src.value)?)))
+    {
+        out.push_str("<p><img");
+        markup::url(&mut out, "src", &picture.src);
+        markup::attribute(&mut out, "alt", &image.alt);
+        markup::attribute(&mut out, "width", &picture.width.to_string());
+        markup::attribute(&mut out, "height", &picture.height.to_string());
+        out.push_str("></p>\n");
+    }
+    if !article.front.takeaways.is_empty() {
+        out.push_str("<ul>\n");
+        for takeaway in &article.front.takeaways {
+            out.push_str(&format!("<li>{}</li>\n", inline(&scene, &takeaway.value)));
+        }
+        out.push_str("</ul>\n");
+    }
+    out.push_str(&html::write(article.body(), &scene, &term_links(&scene), ""));
+    for change in article.front.corrections.iter().chain(&article.front.updates) {
+        let date = super::date(edition, article.lang, &change.date);
+        out.push_str("<p><strong>");
+        markup::text(&mut out, &date.text);
+        out.push_str(&format!("</strong> {}</p>\n", inline(&scene, &change.text.value)));
+    }
+    out
 }
 
 fn term_links<F>(scene: &PageScene<'_, F>) -> Vec<TermLink> {
@@ -96,13 +128,14 @@ fn term_links<F>(scene: &PageScene<'_, F>) -> Vec<TermLink> {
 
 /// A field of inline Markdown in the front matter of a version, such as a takeaway.
 pub fn inline_html<F>(edition: &Edition, version: &Version<F>, text: &str, memo: &Memo) -> String {
-    let scene = PageScene { edition, version, memo, medium: Medium::Page };
-    let html = html::write(&inline_body(version, text), &scene, &[], "");
+    inline(&PageScene { edition, version, memo, medium: Medium::Page }, text)
+}
+
+fn inline<F>(scene: &PageScene<'_, F>, text: &str) -> String {
+    let html = html::write(&inline_body(scene.version, text), scene, &[], "");
     let html = html.trim();
-    match html.strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>")) {
-        Some(inner) if !inner.contains("<p>") => inner.to_owned(),
-        _ => html.to_owned(),
-    }
+    // Such a field is one paragraph, which is checked where documents are read.
+    html.strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>")).unwrap_or(html).to_owned()
 }
 
 /// The same without markup, for machines.

@@ -27,7 +27,7 @@ pub struct Subject {
     pub og_type: &'static str,
     /// A picture for previews, by its route.
     pub image: Option<String>,
-    /// When it was published and last changed (RFC 3339).
+    /// When it was published (RFC 3339).
     pub published: Option<String>,
     /// When it was last changed (RFC 3339).
     pub modified: Option<String>,
