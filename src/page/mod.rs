@@ -3,11 +3,13 @@
 //! A [`Page`] is a small name for a page. [`pages`] lists them all without rendering any; [`subject`] says what the head
 //! of one holds; [`render`] makes its HTML when somebody asks for it.
 
+mod route;
 mod subject;
 
 use serde::Serialize;
 use tera::Context;
 
+pub use route::route;
 pub use subject::subject;
 
 use crate::diagnostic::Diagnostic;
@@ -69,11 +71,6 @@ pub fn pages(edition: &Edition) -> Vec<Page> {
     pages.extend(versions(&site.terms, Page::Term));
     pages.extend(versions(&site.pages, Page::Text));
     pages
-}
-
-/// The route of a page; `None` for an index or language that the site does not have.
-pub fn route(edition: &Edition, page: Page) -> Option<String> {
-    subject(edition, page).map(|subject| subject.route)
 }
 
 /// The HTML of a page.

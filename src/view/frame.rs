@@ -116,6 +116,7 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
     let (lang, other) = (subject.lang, subject.lang.other());
     let language = &site.settings.languages[lang];
     let is_front = subject.route == "/";
+    let serves_both = subject.versions.present().next().is_none();
     let asset = |name: &str| edition.assets.get(name).map(|asset| (site.href(&asset.route), asset.integrity.clone()));
     let (stylesheet, integrity) = asset("style.css").unwrap_or_default();
     Frame {
@@ -136,7 +137,7 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
                 title: subject.heading.clone(),
                 url: site.url(&subject.route),
                 locale: lang.og_locale(),
-                alternate_locale: (is_front || subject.versions[other].is_some()).then(|| other.og_locale()),
+                alternate_locale: (serves_both || subject.versions[other].is_some()).then(|| other.og_locale()),
                 image: subject.image.as_ref().map(|route| site.url(route)),
                 site_name: language.title.clone(),
             },

@@ -42,15 +42,22 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// A page that exists in both languages and is no more than a title.
-    pub fn new(lang: Lang, versions: PerLang<String>, title: String, heading: String, description: String) -> Self {
+    /// A page that is no more than a title.
+    pub fn new(
+        lang: Lang,
+        route: String,
+        versions: PerLang<Option<String>>,
+        title: String,
+        heading: String,
+        description: String,
+    ) -> Self {
         Subject {
             lang,
-            route: versions[lang].clone(),
+            route,
             title,
             heading,
             description,
-            versions: versions.map(|_, route| Some(route)),
+            versions,
             twin_title: None,
             section: None,
             trail: Vec::new(),

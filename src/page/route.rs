@@ -1,0 +1,51 @@
+//! Where each page stands.
+
+use super::Page;
+use crate::edition::Edition;
+use crate::lang::{Lang, PerLang};
+
+impl Page {
+    /// The same page in a language; those that serve both are their own.
+    pub fn in_lang(self, lang: Lang) -> Page {
+        match self {
+            Page::Front | Page::NotFound => self,
+            Page::Home(_) => Page::Home(lang),
+            Page::Article(index, _) => Page::Article(index, lang),
+            Page::Term(index, _) => Page::Term(index, lang),
+            Page::Glossary(_) => Page::Glossary(lang),
+            Page::Topics(_) => Page::Topics(lang),
+            Page::Topic(index, _) => Page::Topic(index, lang),
+            Page::AllSeries(_) => Page::AllSeries(lang),
+            Page::Series(index, _) => Page::Series(index, lang),
+            Page::Archive(number, _) => Page::Archive(number, lang),
+            Page::Text(index, _) => Page::Text(index, lang),
+        }
+    }
+}
+
+/// The route of a page; `None` for an index or language that the site does not have.
+pub fn route(edition: &Edition, page: Page) -> Option<String> {
+    let (site, routes) = (&edition.site, &edition.site.routes);
+    Some(match page {
+        Page::Front => "/".to_owned(),
+        Page::NotFound => "/404.html".to_owned(),
+        Page::Home(lang) => routes.home(lang),
+        Page::Article(index, lang) => site.articles.get(index)?.versions[lang].as_ref()?.route.clone(),
+        Page::Term(index, lang) => site.terms.get(index)?.versions[lang].as_ref()?.route.clone(),
+        Page::Glossary(lang) => routes.glossary(lang),
+        Page::Topics(lang) => routes.topics(lang),
+        Page::Topic(index, lang) => routes.topic(lang, &site.tags.get(index)?.slug[lang]),
+        Page::AllSeries(lang) => routes.all_series(lang),
+        Page::Series(index, lang) => routes.series(lang, &site.series.get(index)?.slug[lang]),
+        Page::Archive(number, lang) => routes.archive(lang, number),
+        Page::Text(index, lang) => site.pages.get(index)?.versions[lang].as_ref()?.route.clone(),
+    })
+}
+
+/// The route of each language's version of a page. A page that serves both languages is a version of none.
+pub(super) fn versions(edition: &Edition, page: Page) -> PerLang<Option<String>> {
+    match page {
+        Page::Front | Page::NotFound => PerLang { vi: None, en: None },
+        page => PerLang::from_fn(|lang| route(edition, page.in_lang(lang))),
+    }
+}
