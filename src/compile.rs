@@ -9,8 +9,8 @@ use crate::asset::Assets;
 use crate::config;
 use crate::diagnostic::{self, Checked, Code, Diagnostic, nearest};
 use crate::document::{Identity, Parse, identify};
-use crate::edition::{Edition, check_code};
-use crate::markdown::highlight::Grammars;
+use crate::edition::Edition;
+use crate::markdown::highlight::{self, Grammars};
 use crate::memo::Memo;
 use crate::messages::Messages;
 use crate::output::Plan;
@@ -45,7 +45,9 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let links = assets.routes().into_iter().map(|(path, route)| (path, site.href(&route))).collect();
     let theme = Theme::read(sources, &messages, links).collect(&mut findings);
     let grammars = Grammars::new();
-    check_code(&site, &grammars, &mut findings);
+    for text in site.texts() {
+        highlight::check(text.path, text.body, &grammars, &mut findings);
+    }
     unused_files(sources, &site, &mut findings);
     let edition = Edition::new(site, messages, theme, assets, grammars).collect(&mut findings);
     let media = |path: &diagnostic::FilePath| sources.get(path).map(|file| Arc::from(file.bytes()));

@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::asset::Assets;
-use crate::diagnostic::{Checked, Diagnostic, FilePath};
+use crate::diagnostic::{Checked, FilePath};
 use crate::document::GlossaryUse;
 use crate::glossary::{Mention, Name, Vocabulary, mentions};
 use crate::lang::{Lang, PerLang};
 use crate::markdown::highlight::Grammars;
 use crate::messages::Messages;
-use crate::site::{Site, Version};
+use crate::site::{Site, Text};
 use crate::theme::Theme;
 
 /// Everything that pages are made from.
@@ -80,39 +80,9 @@ fn vocabulary(site: &Site, lang: Lang) -> Checked<Vocabulary> {
 
 fn find_mentions(site: &Site, vocabularies: &PerLang<Vocabulary>) -> BTreeMap<FilePath, Vec<Mention>> {
     let everywhere = GlossaryUse::default();
-    fn of<'a, F>(version: &'a Version<F>, own: Option<&'a str>, wanted: &'a GlossaryUse) -> Text<'a> {
-        Text { path: &version.path, lang: version.lang, body: version.body(), own, wanted }
-    }
-    let mut texts: Vec<Text<'_>> = Vec::new();
-    for article in &site.articles {
-        texts.extend(article.versions.present().map(|(_, version)| of(version, None, &version.front.glossary)));
-    }
-    for term in &site.terms {
-        texts.extend(term.versions.present().map(|(_, version)| of(version, Some(&term.id), &everywhere)));
-    }
-    for page in &site.pages {
-        texts.extend(page.versions.present().map(|(_, version)| of(version, None, &everywhere)));
-    }
-    texts
-        .par_iter()
-        .map(|text| (text.path.clone(), mentions(text.body, &vocabularies[text.lang], text.own, text.wanted)))
-        .collect()
-}
-
-struct Text<'a> {
-    path: &'a FilePath,
-    lang: Lang,
-    body: &'a crate::markdown::Body,
-    own: Option<&'a str>,
-    wanted: &'a GlossaryUse,
-}
-
-/// Findings that come from looking at the texts with the grammars at hand.
-pub fn check_code(site: &Site, grammars: &Grammars, findings: &mut Vec<Diagnostic>) {
-    let articles = site.articles.iter().flat_map(|pair| pair.versions.present().map(|(_, it)| (&it.path, it.body())));
-    let terms = site.terms.iter().flat_map(|pair| pair.versions.present().map(|(_, it)| (&it.path, it.body())));
-    let pages = site.pages.iter().flat_map(|pair| pair.versions.present().map(|(_, it)| (&it.path, it.body())));
-    for (path, body) in articles.chain(terms).chain(pages) {
-        crate::markdown::highlight::check(path, body, grammars, findings);
-    }
+    let find = |text: &Text<'_>| {
+        let found = mentions(text.body, &vocabularies[text.lang], text.term, text.glossary.unwrap_or(&everywhere));
+        (text.path.clone(), found)
+    };
+    site.texts().par_iter().map(find).collect()
 }

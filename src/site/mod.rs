@@ -25,7 +25,7 @@ pub use routes::Routes;
 
 use crate::config::Settings;
 use crate::diagnostic::{Checked, FilePath};
-use crate::document::{ArticleFront, Document, PageFront, TermFront};
+use crate::document::{ArticleFront, Document, GlossaryUse, PageFront, TermFront};
 use crate::lang::{Lang, PerLang};
 use crate::markdown::Body;
 
@@ -74,6 +74,21 @@ pub type Article = Pair<ArticleFront>;
 pub type Term = Pair<TermFront>;
 /// A page such as “About”.
 pub type Page = Pair<PageFront>;
+
+/// The text of a document that is published, whatever its kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// The file.
+    pub path: &'a FilePath,
+    /// Its language.
+    pub lang: Lang,
+    /// The text.
+    pub body: &'a Body,
+    /// The term that it explains, if it does.
+    pub term: Option<&'a str>,
+    /// What its author wants of the glossary, if that was said.
+    pub glossary: Option<&'a GlossaryUse>,
+}
 
 /// Everything that is published.
 #[derive(Clone, Debug)]
@@ -126,6 +141,21 @@ impl Site {
     /// The term with this id.
     pub fn term(&self, id: &str) -> Option<&Term> {
         self.terms.binary_search_by(|term| term.id.as_str().cmp(id)).ok().map(|index| &self.terms[index])
+    }
+
+    /// The text of every document: articles, then terms, then pages.
+    pub fn texts(&self) -> Vec<Text<'_>> {
+        fn of<F>(pairs: &[Pair<F>]) -> impl Iterator<Item = (&str, &Version<F>)> {
+            pairs.iter().flat_map(|pair| pair.versions.present().map(|(_, version)| (pair.id.as_str(), version)))
+        }
+        fn text<F>(version: &Version<F>) -> Text<'_> {
+            Text { path: &version.path, lang: version.lang, body: version.body(), term: None, glossary: None }
+        }
+        let articles =
+            of(&self.articles).map(|(_, version)| Text { glossary: Some(&version.front.glossary), ..text(version) });
+        let terms = of(&self.terms).map(|(id, version)| Text { term: Some(id), ..text(version) });
+        let pages = of(&self.pages).map(|(_, version)| text(version));
+        articles.chain(terms).chain(pages).collect()
     }
 
     /// The articles that a list in this language shows: all of them, each in this language where it can be.
