@@ -18,16 +18,15 @@ pub(super) fn name(path: &FilePath, body: &mut Body, lang: Lang, findings: &mut 
     for node in &body.nodes {
         let Item::Start(Tag::Heading { id: Some(id), .. }) = &node.item else { continue };
         let span = node.span.clone();
-        let first_line = span.start..span.end;
         if let Some(first) = explicit.get(id.as_ref()) {
             findings.push(
-                Diagnostic::at(Code::DuplicateAnchor, path, first_line, format!("two headings have the id `{id}`"))
+                Diagnostic::at(Code::DuplicateAnchor, path, span, format!("two headings have the id `{id}`"))
                     .hint("give one of them another id")
                     .related(path, first.clone(), "the first one"),
             );
         } else if !is_anchor(id) {
             findings.push(
-                Diagnostic::at(Code::InvalidValue, path, first_line, format!("`{id}` cannot be the id of a heading"))
+                Diagnostic::at(Code::InvalidValue, path, span, format!("`{id}` cannot be the id of a heading"))
                     .hint("use letters a–z, digits and hyphens, beginning with a letter"),
             );
         } else {

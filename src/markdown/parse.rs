@@ -96,11 +96,15 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
                     CodeBlockKind::Indented => "",
                 };
                 let at = info_span(text, base, &range, info);
-                Item::CodeBlock(code::block(path, info, at, source, dialect, findings))
+                let info = match dialect {
+                    Dialect::CommonMark => info.to_owned(),
+                    Dialect::Site => decoded(path, prices::show(info.to_owned()), &at, findings),
+                };
+                Item::CodeBlock(code::block(path, &info, at, source, dialect, findings))
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let (alt, title) = (alt_text(&mut events), prices::show(title.into_string()));
-                let mut image = Image { dest: dest_url.into_string(), alt: prices::show(alt), title };
+                let mut image = Image { dest: prices::show(dest_url.into_string()), alt: prices::show(alt), title };
                 if dialect == Dialect::Site {
                     image.alt = decoded(path, image.alt, &span, findings);
                     image.title = decoded(path, image.title, &span, findings);
@@ -141,11 +145,14 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
                 }
                 Item::End(TagEnd::Heading(level))
             }
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) if dialect == Dialect::Site => {
+                let at = dest_span(text, base, &range, &dest_url);
+                let dest_url = prices::show(dest_url.into_string());
+                let title = decoded(path, prices::show(title.into_string()), &span, findings);
+                references.push(Reference { dest: dest_url.clone(), span: at, kind: ReferenceKind::Link });
+                Item::Start(Tag::Link { link_type, dest_url: dest_url.into(), title: title.into(), id }.into_static())
+            }
             Event::Start(tag) => {
-                if let (Dialect::Site, Tag::Link { dest_url, .. }) = (dialect, &tag) {
-                    let at = dest_span(text, base, &range, dest_url);
-                    references.push(Reference { dest: dest_url.to_string(), span: at, kind: ReferenceKind::Link });
-                }
                 if dialect == Dialect::Site && tag == Tag::HtmlBlock {
                     // It comes line by line, and is one mistake.
                     while events.next_if(|(event, _)| *event != Event::End(TagEnd::HtmlBlock)).is_some() {}
@@ -163,8 +170,12 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
                 raw_html(path, &html, span, findings);
                 continue;
             }
-            Event::InlineMath(math) => inline::math(path, &math, inline::Display::Inline, &span, findings),
-            Event::DisplayMath(math) => inline::math(path, &math, inline::Display::Block, &span, findings),
+            Event::InlineMath(math) => {
+                inline::math(path, &prices::show(math.into_string()), inline::Display::Inline, &span, findings)
+            }
+            Event::DisplayMath(math) => {
+                inline::math(path, &prices::show(math.into_string()), inline::Display::Block, &span, findings)
+            }
             Event::FootnoteReference(label) => Item::FootnoteLabel(label.into_string()),
         };
         nodes.push(Node { item, span });

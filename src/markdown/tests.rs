@@ -90,6 +90,12 @@ fn a_price_is_no_formula() {
     assert_eq!(html("Từ **$5** đến **$10**"), "<p>Từ <strong>$5</strong> đến <strong>$10</strong></p>\n");
     let link = html("Giá $20 theo [nguồn](https://a.example) (hay US$25).");
     assert_eq!(link, "<p>Giá $20 theo <a href=\"https://a.example\">nguồn</a> (hay US$25).</p>\n");
+    // Whatever is hidden from the parser is shown again, wherever it ends up.
+    let hidden = html("$5 `$6` [$7](https://a.example/$8 \"$9\") ![$1](a.png \"$2\") $a$");
+    assert!(
+        !hidden.contains(char::is_control) || hidden.chars().filter(|char| char.is_control()).all(|char| char == '\n'),
+        "{hidden:?}"
+    );
     assert!(html("$a_1$").contains("<math>"));
 }
 
@@ -136,6 +142,8 @@ fn what_an_author_got_wrong_is_found() {
         ("a[^a]\n\n[^a]: y\n\n[^A]: z", &["undefined-footnote"]),
         ("&#8; và &#x202E;", &["control-character", "invisible-character"]),
         ("![$x$](a.png)", &["missing-alt"]),
+        ("[x](https://a.example \"&#8;\")", &["control-character"]),
+        ("```text title=\"&#x202E;\"\na\n```", &["invisible-character"]),
         ("```text {1-99999999999,2}\na\n```", &[]),
         ("# Một", &["heading-level"]),
         ("## Một\n\n#### Ba", &["heading-level"]),
