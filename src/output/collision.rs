@@ -56,9 +56,7 @@ impl Planned {
         self.taken.insert(key, (route.to_owned(), origin));
         self.outputs.insert(path, output);
     }
-}
 
-impl Planned {
     /// Finds outputs that would need a folder where another output is a file.
     pub(super) fn check_folders(&mut self) {
         let mut findings = Vec::new();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::collision::{Origin, Planned, Source, origin, tag_source};
 use crate::asset::Assets;
 use crate::diagnostic::{Checked, Diagnostic, FilePath};
-use crate::document::{ArticleFront, PageFront};
+use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::feed::{self, Channel, Format};
 use crate::lang::Lang;
@@ -174,8 +174,7 @@ fn aliases(edition: &Edition, planned: &mut Planned) {
     }
     for page in &edition.site.pages {
         for (lang, version) in page.versions.present() {
-            let front: &PageFront = &version.front;
-            add(&front.aliases, lang, &version.route, &version.path);
+            add(&version.front.aliases, lang, &version.route, &version.path);
         }
     }
 }

@@ -51,12 +51,10 @@ pub fn resolve(
         };
         if let Front::Article(article) = front {
             check_dates(parsed, article, &settings, &mut findings);
-        }
-        if let Front::Article(article) = front
-            && let Some(why) = why_left_out(parsed, article, &settings, publication, &mut findings)
-        {
-            left_out.insert(parsed.path.clone(), why);
-            continue;
+            if let Some(why) = why_left_out(parsed, article, &settings, publication, &mut findings) {
+                left_out.insert(parsed.path.clone(), why);
+                continue;
+            }
         }
         groups.add(document, front.clone(), &routes);
     }
