@@ -30,6 +30,14 @@ impl Lang {
         }
     }
 
+    /// Its name in English, for findings.
+    pub const fn english_name(self) -> &'static str {
+        match self {
+            Lang::Vi => "Vietnamese",
+            Lang::En => "English",
+        }
+    }
+
     /// The other language of the site.
     pub const fn other(self) -> Lang {
         match self {

@@ -92,10 +92,7 @@ fn a_price_is_no_formula() {
     assert_eq!(link, "<p>Giá $20 theo <a href=\"https://a.example\">nguồn</a> (hay US$25).</p>\n");
     // Whatever is hidden from the parser is shown again, wherever it ends up.
     let hidden = html("$5 `$6` [$7](https://a.example/$8 \"$9\") ![$1](a.png \"$2\") $a$");
-    assert!(
-        !hidden.contains(char::is_control) || hidden.chars().filter(|char| char.is_control()).all(|char| char == '\n'),
-        "{hidden:?}"
-    );
+    assert!(!hidden.chars().any(|char| char.is_control() && char != '\n'), "{hidden:?}");
     assert!(html("$a_1$").contains("<math>"));
 }
 

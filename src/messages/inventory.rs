@@ -200,7 +200,7 @@ pub(super) fn compare(inventories: &PerLang<Inventory>, findings: &mut Vec<Diagn
             }
             let Some(twin) = other.messages.get(key) else {
                 let file = message.path.replace(&format!("locales/{lang}/"), &format!("locales/{}/", lang.other()));
-                let text = format!("`{key}` is missing in {}", language_name(lang.other()));
+                let text = format!("`{key}` is missing in {}", lang.other().english_name());
                 findings.push(at(Code::MissingMessage, text).hint(format!("add it to {file}")));
                 continue;
             };
@@ -239,18 +239,11 @@ pub(super) fn compare(inventories: &PerLang<Inventory>, findings: &mut Vec<Diagn
             for name in message.attributes.symmetric_difference(&twin.attributes) {
                 let (has, lacks) =
                     if message.attributes.contains(name) { (lang, lang.other()) } else { (lang.other(), lang) };
-                let (has, lacks) = (language_name(has), language_name(lacks));
+                let (has, lacks) = (has.english_name(), lacks.english_name());
                 let text = format!("`{key}` has the attribute `.{name}` in {has} and not in {lacks}");
                 findings.push(mismatch(text, message, twin));
             }
         }
-    }
-}
-
-fn language_name(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => "Vietnamese",
-        Lang::En => "English",
     }
 }
 
@@ -297,7 +290,7 @@ pub(super) fn check_use(
         for lang in Lang::ALL {
             let Some(message) = inventories[lang].messages.get(*key) else {
                 let path: FilePath = format!("locales/{lang}/interface.ftl").into();
-                let text = format!("the message `{key}`, which songngu uses, is missing in {}", language_name(lang));
+                let text = format!("the message `{key}`, which songngu uses, is missing in {}", lang.english_name());
                 let finding = match sources.get(&path) {
                     Some(_) => Diagnostic::at(Code::MissingMessage, &path, 0..0, text),
                     None => Diagnostic::file(Code::MissingMessage, &path, text),

@@ -77,10 +77,7 @@ impl Groups {
             if has.contains(&(identity.kind, &identity.id, other)) || left_out.contains_key(&document.value.path) {
                 continue;
             }
-            let name = match other {
-                Lang::Vi => "Vietnamese",
-                Lang::En => "English",
-            };
+            let name = other.english_name();
             let file = document.value.path.replace(&format!(".{}.md", identity.lang), &format!(".{other}.md"));
             let message = format!("there is no {name} version of this");
             findings.push(
