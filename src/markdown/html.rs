@@ -187,6 +187,7 @@ impl<S: Scene> Writer<'_, S> {
                 Item::LangEnd => self.out.push_str("</span>"),
                 Item::CodeBlock(block) => self.code_block(block),
                 Item::Image(image) => self.image(image),
+                Item::Comment(_) => {}
             }
             index += 1;
         }

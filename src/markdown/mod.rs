@@ -68,6 +68,8 @@ pub enum Item {
     CodeBlock(CodeBlock),
     /// A picture.
     Image(Image),
+    /// A comment that tells songngu something, without its `<!--` and `-->`: `glossary:off`. Others are dropped.
+    Comment(String),
 }
 
 /// A picture, before its file is looked for.

@@ -156,20 +156,23 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
                 if dialect == Dialect::Site && tag == Tag::HtmlBlock {
                     // It comes line by line, and is one mistake.
                     while events.next_if(|(event, _)| *event != Event::End(TagEnd::HtmlBlock)).is_some() {}
-                    raw_html(path, &text[range], span, findings);
-                    continue;
+                    match html(path, &text[range], &span, findings) {
+                        Some(item) => item,
+                        None => continue,
+                    }
+                } else {
+                    Item::Start(tag.into_static())
                 }
-                Item::Start(tag.into_static())
             }
             Event::End(TagEnd::HtmlBlock) if dialect == Dialect::Site => continue,
             Event::End(tag) => Item::End(tag),
             Event::Html(html) | Event::InlineHtml(html) if dialect == Dialect::CommonMark => {
                 Item::Markup(html.into_string())
             }
-            Event::Html(html) | Event::InlineHtml(html) => {
-                raw_html(path, &html, span, findings);
-                continue;
-            }
+            Event::Html(source) | Event::InlineHtml(source) => match html(path, &source, &span, findings) {
+                Some(item) => item,
+                None => continue,
+            },
             Event::InlineMath(math) => {
                 inline::math(path, &prices::show(math.into_string()), inline::Display::Inline, &span, findings)
             }
@@ -199,18 +202,26 @@ fn alt_text<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) ->
     alt
 }
 
-/// Reports HTML, unless it is a comment: that shows nothing, and is how authors leave notes.
-fn raw_html(path: &FilePath, html: &str, span: Range<usize>, findings: &mut Vec<Diagnostic>) {
+/// Reports HTML, unless it is a comment: that shows nothing, and is how authors leave notes. One that begins with the
+/// name of a part of songngu is for songngu.
+fn html(path: &FilePath, html: &str, span: &Range<usize>, findings: &mut Vec<Diagnostic>) -> Option<Item> {
     let bare = html.trim();
-    let is_comment = bare.starts_with("<!--") && bare.find("-->").is_some_and(|end| end + "-->".len() == bare.len());
-    if bare.is_empty() || is_comment {
-        return;
+    let comment = bare.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+    if let Some(comment) = comment.filter(|comment| !comment.contains("-->")) {
+        let comment = comment.trim();
+        return ["glossary:", "lint-"]
+            .iter()
+            .any(|name| comment.starts_with(name))
+            .then(|| Item::Comment(comment.to_owned()));
     }
-    let start = span.start + html.len() - html.trim_start().len();
-    findings.push(
-        Diagnostic::at(Code::RawHtml, path, start..start + bare.len(), "HTML is not allowed in texts")
-            .hint("write Markdown; to show a tag, put it between backticks"),
-    );
+    if !bare.is_empty() {
+        let start = span.start + html.len() - html.trim_start().len();
+        findings.push(
+            Diagnostic::at(Code::RawHtml, path, start..start + bare.len(), "HTML is not allowed in texts")
+                .hint("write Markdown; to show a tag, put it between backticks"),
+        );
+    }
+    None
 }
 
 /// Where the destination of a link stands inside its span; the whole span if it comes from elsewhere.
