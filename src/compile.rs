@@ -49,7 +49,7 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
         highlight::check(text.path, text.body, &grammars, &mut findings);
     }
     unused_files(sources, &site, &mut findings);
-    let edition = Edition::new(site, messages, theme, assets, grammars).collect(&mut findings);
+    let edition = Edition::new(sources, site, messages, theme, assets, grammars).collect(&mut findings);
     let media = |path: &diagnostic::FilePath| sources.get(path).map(|file| Arc::from(file.bytes()));
     let plan = Plan::new(edition, media).collect(&mut findings);
     diagnostic::sort(&mut findings);

@@ -2,6 +2,9 @@
 //!
 //! There are no hidden defaults beyond what is written here beside each field, and no other place for settings.
 
+mod glossary;
+
+pub use glossary::{GlossarySettings, Scope};
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -34,6 +37,8 @@ pub struct Settings {
     pub languages: PerLang<Language>,
     /// Which families of outputs are made.
     pub outputs: Outputs,
+    /// How the glossary links itself.
+    pub glossary: GlossarySettings,
 }
 
 /// A name, with a page about it if there is one.
@@ -155,6 +160,7 @@ fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnost
         }
         switches.finish();
     }
+    let glossary = fields.map("glossary", "the use of the glossary").map(glossary::read).unwrap_or_default();
     fields.finish();
     Settings {
         base_url: base_url.unwrap_or(default.base_url),
@@ -166,6 +172,7 @@ fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnost
         license,
         languages,
         outputs,
+        glossary,
     }
 }
 
@@ -265,6 +272,7 @@ fn fallback() -> Settings {
         license: None,
         languages: PerLang::from_fn(|lang| Language { sections: sections(lang), ..Language::default() }),
         outputs: Outputs { feeds: true, topic_feeds: true, sitemap: true, structured_data: true },
+        glossary: GlossarySettings::default(),
     }
 }
 

@@ -86,8 +86,9 @@ pub fn article(edition: &Edition, article: &Article, version: &Version<ArticleFr
     }
     let mentions: Vec<Value> = edition
         .mentions(&version.path)
+        .terms
         .iter()
-        .filter_map(|mention| site.term(&mention.term)?.versions[lang].as_ref())
+        .filter_map(|term| site.terms[*term].versions[lang].as_ref())
         .map(|term| json!({ "@id": term_id(edition, term) }))
         .collect();
     if !mentions.is_empty() {
@@ -142,6 +143,9 @@ pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>) -> Val
     });
     if !names.is_empty() {
         node["alternateName"] = json!(names);
+    }
+    if let Some(same) = &version.front.same_as {
+        node["sameAs"] = json!(same);
     }
     node
 }

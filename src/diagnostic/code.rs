@@ -69,6 +69,11 @@ codes! {
     FutureDate = "future-date", Warning, "An article is left out until its date";
     Expired = "expired", Warning, "An article is left out since its expiry";
     DuplicateAlias = "duplicate-alias", Error, "Two terms claim one name in one language";
+    AmbiguousTerm = "ambiguous-term", Error, "A name that several terms have, and nothing says which is meant";
+    GuardHidesTerm = "guard-hides-term", Error, "A guard that is the name of its own term";
+    UnusedGuard = "unused-guard", Warning, "A guard that is the name of another term, which wins";
+    CyclicSeeAlso = "cyclic-see-also", Warning, "Terms that lead a reader round in a circle";
+    MixedSenses = "mixed-senses", Warning, "A text with two terms of one name, one of them under that name";
     // Markdown.
     RawHtml = "raw-html", Error, "HTML in Markdown";
     HeadingLevel = "heading-level", Error, "A heading on the level of the title, or one that skips a level";

@@ -11,7 +11,7 @@ use std::hash::{Hash, Hasher};
 
 pub use article::{ArticleFront, Change, FrontImage, GlossaryUse, Source};
 pub use page::PageFront;
-pub use term::TermFront;
+pub use term::{Auto, NameCase, Priority, TermFront};
 
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::lang::Lang;

@@ -1,69 +1,320 @@
-//! Which words of a body are the name of a term.
+//! The walk over a text that finds its terms.
 
+use std::mem;
 use std::ops::Range;
 
-use pulldown_cmark::TagEnd;
+use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
 
-use super::vocabulary::{Vocabulary, split};
+use super::candidate::{Candidate, Mark, Verdict};
+use super::reading::Reading;
+use super::select::select;
+use super::surface::{Context, Meaning};
+use super::vocabulary::Found;
+use super::{Glossary, TermIndex};
+use crate::config::{GlossarySettings, Scope};
 use crate::document::GlossaryUse;
-use crate::markdown::{Body, Item};
+use crate::lang::Lang;
+use crate::markdown::{Body, Item, Node, TermUse};
 
-/// An occurrence of a term's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// Index of the text node in [`Body::nodes`].
-    pub node: usize,
-    /// The bytes of its text.
-    pub range: Range<usize>,
-    /// Id of the term.
-    pub term: String,
+/// A text whose terms are looked for.
+#[derive(Clone, Copy)]
+pub struct Passage<'a> {
+    /// The text.
+    pub body: &'a Body,
+    /// Its language.
+    pub lang: Lang,
+    /// The term that it explains, which is not linked in it.
+    pub own: Option<&'a str>,
+    /// What its author wants of the glossary.
+    pub wanted: &'a GlossaryUse,
+    /// The term that a link leads to, by what the author wrote as its address.
+    pub term_of_link: &'a dyn Fn(&str) -> Option<TermIndex>,
 }
 
-/// The first occurrence of each term in a body, in reading order.
-///
-/// `own` is the term that the page explains itself; it is never linked there.
-pub fn mentions(body: &Body, vocabulary: &Vocabulary, own: Option<&str>, wanted: &GlossaryUse) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
-    if wanted.off {
-        return found;
+/// Something that the author says to the glossary and that is not clear.
+#[derive(Clone, Debug)]
+pub enum Unclear {
+    /// A name between double brackets, where it stands, and what it could mean: nothing, or several terms.
+    Name(Range<usize>, String, Vec<TermIndex>),
+    /// A comment that is no switch.
+    Switch(Range<usize>, String),
+}
+
+/// What was found in a text.
+pub struct Linked<'a> {
+    /// Everything that looks like a term, in reading order.
+    pub candidates: Vec<Candidate<'a>>,
+    /// What the author says and is not clear.
+    pub unclear: Vec<Unclear>,
+}
+
+impl Linked<'_> {
+    /// What is to be done on the page, in reading order.
+    pub fn marks(&self, page: Lang) -> Vec<Mark> {
+        let mark = |candidate: &Candidate<'_>| {
+            let is_link = matches!(candidate.verdict, Verdict::Linked | Verdict::Asked);
+            let lang = Some(candidate.lang).filter(|lang| *lang != page && !candidate.is_in_its_language);
+            let is_gloss = candidate.verdict == Verdict::Gloss && lang.is_some();
+            (is_link || is_gloss).then(|| Mark {
+                part: candidate.part,
+                node: candidate.node,
+                range: candidate.range.clone(),
+                lang,
+                term: candidate.term.filter(|_| is_link),
+            })
+        };
+        self.candidates.iter().filter_map(mark).collect()
     }
-    let is_included = |term: &str| wanted.include.iter().any(|included| included.value == term);
-    let is_excluded = |term: &str| wanted.exclude.iter().any(|excluded| excluded.value == term);
-    let mut closed = 0usize;
-    for (index, node) in body.nodes.iter().enumerate() {
-        match &node.item {
-            Item::Start(tag) if closes(&tag.to_end()) => closed += 1,
-            Item::End(tag) if closes(tag) => closed = closed.saturating_sub(1),
-            // Words of another language are not this vocabulary's.
-            Item::LangStart(_) => closed += 1,
-            Item::LangEnd => closed = closed.saturating_sub(1),
-            Item::Text(text) if closed == 0 => {
-                let tokens = split(text);
-                let mut at = 0;
-                while at < tokens.len() {
-                    let Some((surface, length)) = vocabulary.longest(&tokens[at..]) else {
-                        at += 1;
-                        continue;
-                    };
-                    let last = &tokens[at + length - 1];
-                    let range = tokens[at].start..last.start + last.text.len();
-                    at += length;
-                    let is_linked = (surface.is_automatic || is_included(&surface.term))
-                        && !is_excluded(&surface.term)
-                        && own != Some(surface.term.as_str())
-                        && !found.iter().any(|mention| mention.term == surface.term);
-                    if is_linked {
-                        found.push(Mention { node: index, range, term: surface.term.clone() });
-                    }
+
+    /// The terms that the text mentions, linked or not, in reading order, each once.
+    pub fn terms(&self) -> Vec<TermIndex> {
+        let mut terms = Vec::new();
+        for candidate in self.candidates.iter().filter(|candidate| candidate.verdict.is_mention()) {
+            terms.extend(candidate.term.filter(|term| !terms.contains(term)));
+        }
+        terms
+    }
+}
+
+impl Glossary {
+    /// Finds the terms of a text, and decides which of them are linked.
+    pub fn link(&self, passage: Passage<'_>, settings: &GlossarySettings) -> Linked<'_> {
+        let mut walk = Walk {
+            glossary: self,
+            passage,
+            settings,
+            linked: Linked { candidates: Vec::new(), unclear: Vec::new() },
+            reading: Reading::default(),
+            closed: Vec::new(),
+            languages: Vec::new(),
+            is_off: passage.wanted.off,
+            section: 0,
+            before: None,
+        };
+        walk.part(0, &passage.body.nodes);
+        for (index, footnote) in passage.body.footnotes.iter().enumerate() {
+            walk.part(index + 1, &footnote.nodes);
+        }
+        let mut linked = walk.linked;
+        select(&mut linked.candidates, self, settings, passage.body.words);
+        linked
+    }
+}
+
+struct Walk<'a, 'p> {
+    glossary: &'a Glossary,
+    passage: Passage<'p>,
+    settings: &'p GlossarySettings,
+    linked: Linked<'a>,
+    reading: Reading,
+    /// The elements around the place in which nothing is linked.
+    closed: Vec<Verdict>,
+    /// The languages of the words around the place; `None` for one that the site does not have.
+    languages: Vec<Option<Lang>>,
+    is_off: bool,
+    section: usize,
+    /// The term before the place, its language, and what stands between.
+    before: Option<(TermIndex, Lang, String)>,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn part(&mut self, part: usize, nodes: &[Node]) {
+        self.before = None;
+        for (index, node) in nodes.iter().enumerate() {
+            match &node.item {
+                Item::Start(tag) => self.start(tag, part, index),
+                Item::End(tag) => self.end(tag),
+                Item::LangStart(tag) => self.languages.push(Lang::from_tag(tag)),
+                Item::LangEnd => {
+                    self.languages.pop();
                 }
+                Item::TermStart(TermUse::Declined) => self.closed.push(Verdict::Declined),
+                Item::TermStart(TermUse::Asked { name, sense }) => {
+                    self.ask(name, sense.as_deref(), part, index, node);
+                    self.closed.push(Verdict::InLink);
+                }
+                Item::TermEnd => {
+                    self.closed.pop();
+                }
+                Item::Comment(comment) => match comment.as_str() {
+                    "glossary:off" => self.is_off = true,
+                    "glossary:on" => self.is_off = self.passage.wanted.off,
+                    other if other.starts_with("glossary:") => {
+                        self.linked.unclear.push(Unclear::Switch(node.span.clone(), other.to_owned()));
+                    }
+                    _ => {}
+                },
+                // In a footnote only what the author asks for is linked.
+                Item::Text(text) if part == 0 => self.text(text, index),
+                Item::Text(_) => {}
+                Item::Code(_)
+                | Item::Markup(_)
+                | Item::HardBreak
+                | Item::Rule
+                | Item::Task(_)
+                | Item::FootnoteLabel(_)
+                | Item::FootnoteRef { .. }
+                | Item::CodeBlock(_)
+                | Item::Image(_) => self.before = None,
             }
-            _ => {}
         }
     }
-    found
+
+    fn start(&mut self, tag: &Tag<'_>, part: usize, node: usize) {
+        if let Tag::Heading { level: HeadingLevel::H2, .. } = tag
+            && self.settings.scope == Scope::Section
+        {
+            self.section += 1;
+        }
+        if let Tag::Link { dest_url, .. } = tag
+            && let Some(term) = (self.passage.term_of_link)(dest_url)
+        {
+            self.push(part, node, 0..0, Some(term), self.language(), Verdict::Manual);
+        }
+        self.closed.extend(self.closes(&tag.to_end()));
+    }
+
+    fn end(&mut self, tag: &TagEnd) {
+        if self.closes(tag).is_some() {
+            self.closed.pop();
+        }
+        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
+            self.before = None;
+        }
+    }
+
+    /// Why nothing is linked inside an element, if nothing is.
+    fn closes(&self, tag: &TagEnd) -> Option<Verdict> {
+        match tag {
+            TagEnd::Heading(_) => Some(Verdict::InHeading),
+            TagEnd::Link => Some(Verdict::InLink),
+            TagEnd::BlockQuote(None) if !self.settings.quotations => Some(Verdict::InQuotation),
+            TagEnd::DefinitionListTitle => Some(Verdict::InDefinition),
+            _ => None,
+        }
+    }
+
+    /// The language of the words at the place.
+    fn language(&self) -> Lang {
+        self.languages.last().copied().flatten().unwrap_or(self.passage.lang)
+    }
+
+    /// A link that the author asks for.
+    fn ask(&mut self, name: &str, sense: Option<&str>, part: usize, index: usize, node: &Node) {
+        let meant = self.glossary.meant(name, sense, self.language());
+        let [term] = meant.as_slice() else {
+            self.linked.unclear.push(Unclear::Name(node.span.clone(), name.to_owned(), meant));
+            return;
+        };
+        let verdict = if self.is_own(*term) { Verdict::Own } else { Verdict::Asked };
+        self.push(part, index, 0..0, Some(*term), self.language(), verdict);
+    }
+
+    fn text(&mut self, text: &str, node: usize) {
+        let Some(lang) = self.languages.last().map_or(Some(self.passage.lang), |lang| *lang) else {
+            self.before = None;
+            return;
+        };
+        let mut reading = mem::take(&mut self.reading);
+        reading.read(text);
+        let (mut token, mut end) = (0, 0);
+        while let Some(found) = self.glossary.vocabulary(lang).find(&reading, text, token) {
+            let (first, last) = (reading.tokens()[found.first], reading.tokens()[found.first + found.tokens - 1]);
+            let range = first.start..last.end;
+            self.between(&text[end..range.start]);
+            let (term, verdict) = self.judge(&found, &reading);
+            (token, end) = (found.first + found.tokens, range.end);
+            self.before = term.map(|term| (term, found.surface.lang, String::new()));
+            self.push(0, node, range, term, found.surface.lang, verdict);
+            if let Some(candidate) = self.linked.candidates.last_mut() {
+                candidate.surface = Some(found.surface);
+            }
+        }
+        self.between(&text[end..]);
+        self.reading = reading;
+    }
+
+    /// Remembers what stands between a term and its translation, if it can be that.
+    fn between(&mut self, text: &str) {
+        let Some((.., between)) = &mut self.before else { return };
+        if between.len() + text.len() > 8 {
+            self.before = None;
+        } else {
+            between.push_str(text);
+        }
+    }
+
+    fn judge(&self, found: &Found<'a>, reading: &Reading) -> (Option<TermIndex>, Verdict) {
+        let Meaning::Name { term, claimants, is_automatic, context } = &found.surface.meaning else {
+            return (None, Verdict::Guard);
+        };
+        let included = |term: TermIndex| {
+            let id = self.glossary.id(term);
+            self.passage.wanted.include.iter().any(|included| included.value == id)
+        };
+        let wanted = claimants.iter().map(|(term, _)| *term).find(|term| included(*term));
+        let gloss = self.before.as_ref().filter(|(_, lang, between)| *lang != found.surface.lang && is_gloss(between));
+        let glossed = gloss.map(|(term, ..)| *term).filter(|term| claimants.iter().any(|(own, _)| own == term));
+        if glossed.is_some() {
+            return (glossed, Verdict::Gloss);
+        }
+        let Some(term) = wanted.or(*term) else { return (None, Verdict::Shared) };
+        let verdict = match self.closed.last() {
+            _ if self.is_off => Verdict::Off,
+            Some(verdict) => *verdict,
+            None if self.is_cut(found, reading) => Verdict::CutByGuard,
+            None if context.forbids(found, reading) => Verdict::Context,
+            None if self.is_own(term) => Verdict::Own,
+            None if self.passage.wanted.exclude.iter().any(|excluded| excluded.value == self.glossary.id(term)) => {
+                Verdict::Excluded
+            }
+            None if !is_automatic && wanted.is_none() => Verdict::NotAutomatic,
+            None => Verdict::Linked,
+        };
+        (Some(term), verdict)
+    }
+
+    fn is_cut(&self, found: &Found<'_>, reading: &Reading) -> bool {
+        self.glossary.vocabulary(found.surface.lang).is_cut_by_guard(reading, found.first, found.tokens)
+    }
+
+    fn is_own(&self, term: TermIndex) -> bool {
+        self.passage.own == Some(self.glossary.id(term))
+    }
+
+    fn push(
+        &mut self,
+        part: usize,
+        node: usize,
+        range: Range<usize>,
+        term: Option<TermIndex>,
+        lang: Lang,
+        verdict: Verdict,
+    ) {
+        self.linked.candidates.push(Candidate {
+            part,
+            node,
+            range,
+            term,
+            lang,
+            is_in_its_language: !self.languages.is_empty(),
+            surface: None,
+            verdict,
+            section: self.section,
+        });
+    }
 }
 
-/// Elements in which nothing is linked.
-fn closes(tag: &TagEnd) -> bool {
-    matches!(tag, TagEnd::Heading(_) | TagEnd::Link | TagEnd::BlockQuote(None) | TagEnd::DefinitionListTitle)
+/// Whether a term and the name behind it are one: nothing stands between, or what opens a translation.
+fn is_gloss(between: &str) -> bool {
+    matches!(between.trim(), "" | "(" | "[" | "–" | "—" | "-" | "(“" | "“")
+}
+
+impl Context {
+    fn forbids(&self, found: &Found<'_>, reading: &Reading) -> bool {
+        let is_in =
+            |list: &[String], token: Option<&str>| token.is_some_and(|token| list.iter().any(|word| word == token));
+        is_in(&self.not_after, reading.joined_before(found.first))
+            || is_in(&self.not_before, reading.joined_behind(found.first + found.tokens - 1))
+    }
 }

@@ -1,10 +1,21 @@
-//! The glossary: which words of a text are the name of a term, and where to link them.
+//! The glossary: which words of a text are the name of a term, and where to link them (VIETNAMESE.md §3).
 //!
-//! Names are sequences of tokens, matched longest first, never inside a longer word. The first occurrence on a page is
-//! linked; headings, code, links and quotations are left alone.
+//! Terms say how they are called in each language; guards say which phrases hold a name and do not mean the term. Both
+//! are compiled into one [`Glossary`], which finds the longest of them at each place of a text. What becomes of a find,
+//! the [`Verdict`] says: the same walk that links a page explains every word that it did not link.
 
+mod candidate;
+mod checks;
+mod forms;
+mod index;
 mod linker;
+mod reading;
+mod select;
+mod surface;
+pub mod unclear;
 mod vocabulary;
 
-pub use linker::{Mention, mentions};
-pub use vocabulary::{Name, Vocabulary};
+pub use candidate::{Candidate, Mark, Verdict};
+pub use index::{Entry, Glossary, TermIndex};
+pub use linker::{Linked, Passage};
+pub use surface::Place;

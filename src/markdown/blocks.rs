@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
-use super::html::{Part, Scene, Writer};
+use super::html::{Scene, Writer};
 use super::{Body, CodeBlock, Image, Item, Node};
 use crate::markup;
 
@@ -184,7 +184,7 @@ impl<S: Scene> Writer<'_, S> {
                 markup::attribute(&mut self.out, "id", &format!("{}fn_{number}", self.prefix));
             }
             self.out.push('>');
-            self.nodes(&footnote.nodes, Part::Footnote);
+            self.nodes(&footnote.nodes, number);
             // The way back stands at the end of the last paragraph, not under it.
             let reopened = self.out.ends_with("</p>\n");
             if reopened {

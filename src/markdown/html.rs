@@ -3,11 +3,11 @@
 //! The writer knows markup and nothing of the site: what a link leads to, how large a picture is and what a word of the
 //! interface says, it asks a [`Scene`]. The same writer serves pages and feeds.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
+use super::marks::{NO_MARK, TermMark};
 use super::{Body, Item, Node, blocks, highlight};
 use crate::markup;
 
@@ -29,19 +29,6 @@ pub struct Picture {
     pub width: usize,
     /// Height in pixels.
     pub height: usize,
-}
-
-/// Words of a text node that are the name of a term.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TermLink {
-    /// Index of the node in [`Body::nodes`].
-    pub node: usize,
-    /// The bytes of its text.
-    pub range: Range<usize>,
-    /// Id of the term.
-    pub term: String,
-    /// Where the term is explained.
-    pub href: String,
 }
 
 /// What the writer asks about the site around the text.
@@ -87,9 +74,9 @@ impl Scene for Bare {
     }
 }
 
-/// Writes a body. Terms are linked at `terms`, which is sorted; ids get `prefix`, which keeps them apart when several
+/// Writes a body. Terms are marked at `terms`, in reading order; ids get `prefix`, which keeps them apart when several
 /// bodies stand on one page.
-pub fn write(body: &Body, scene: &impl Scene, terms: &[TermLink], prefix: &str) -> String {
+pub fn write(body: &Body, scene: &impl Scene, terms: &[TermMark], prefix: &str) -> String {
     let end = body.nodes.last().map_or(0, |node| node.span.end);
     let length = end - body.nodes.first().map_or(end, |node| node.span.start).min(end);
     let mut writer = Writer {
@@ -100,40 +87,32 @@ pub fn write(body: &Body, scene: &impl Scene, terms: &[TermLink], prefix: &str) 
         table: blocks::TableState::default(),
         tables: 0,
     };
-    writer.nodes(&body.nodes, Part::Body);
+    writer.nodes(&body.nodes, 0);
     writer.footnotes(body);
     writer.out
-}
-
-/// Which part of a page is written: terms are linked in its body only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// The main text.
-    Body,
-    /// A footnote.
-    Footnote,
 }
 
 pub(super) struct Writer<'a, S: Scene> {
     pub(super) out: String,
     pub(super) scene: &'a S,
     pub(super) prefix: &'a str,
-    /// Term links that are still ahead.
-    terms: &'a [TermLink],
+    /// Marks that are still ahead.
+    pub(super) terms: &'a [TermMark],
     pub(super) table: blocks::TableState,
     pub(super) tables: usize,
 }
 
-impl<S: Scene> Writer<'_, S> {
+impl<'a, S: Scene> Writer<'a, S> {
     pub(super) fn is_page(&self) -> bool {
         self.scene.medium() == Medium::Page
     }
 
-    /// Writes nodes, of the body or of a footnote.
-    pub(super) fn nodes(&mut self, nodes: &[Node], part: Part) {
+    /// Writes nodes: of the body, which is part 0, or of the footnote with this number.
+    pub(super) fn nodes(&mut self, nodes: &[Node], part: usize) {
         let mut index = 0;
         // Whether each open link is written as one; links do not nest, but pictures of links do.
         let mut links: Vec<bool> = Vec::new();
+        let mut terms: Vec<&TermMark> = Vec::new();
         while let Some(node) = nodes.get(index) {
             match &node.item {
                 Item::Start(Tag::Paragraph) => {
@@ -163,10 +142,7 @@ impl<S: Scene> Writer<'_, S> {
                 Item::Start(Tag::List(start)) => self.list(*start, &nodes[index..]),
                 Item::Start(tag) => self.start(tag),
                 Item::End(tag) => self.end(tag),
-                Item::Text(text) => match part {
-                    Part::Body => self.text(index, text),
-                    Part::Footnote => markup::text(&mut self.out, text),
-                },
+                Item::Text(text) => self.text(part, index, text),
                 Item::Code(code) => {
                     self.out.push_str("<code>");
                     markup::text(&mut self.out, code);
@@ -185,39 +161,25 @@ impl<S: Scene> Writer<'_, S> {
                     self.out.push('>');
                 }
                 Item::LangEnd => self.out.push_str("</span>"),
+                Item::TermStart(_) => {
+                    if let Some(mark) = self.mark(part, index) {
+                        self.open(mark);
+                        terms.push(mark);
+                    } else {
+                        terms.push(&NO_MARK);
+                    }
+                }
+                Item::TermEnd => {
+                    if let Some(mark) = terms.pop() {
+                        self.close(mark);
+                    }
+                }
                 Item::CodeBlock(block) => self.code_block(block),
                 Item::Image(image) => self.image(image),
                 Item::Comment(_) => {}
             }
             index += 1;
         }
-    }
-
-    fn text(&mut self, node: usize, text: &str) {
-        let mut done = 0;
-        while let Some((link, rest)) = self.terms.split_first() {
-            if link.node > node {
-                break;
-            }
-            self.terms = rest;
-            if link.node < node {
-                continue;
-            }
-            markup::text(&mut self.out, &text[done..link.range.start]);
-            self.out.push_str("<a");
-            if self.is_page() {
-                markup::attribute(&mut self.out, "class", "term");
-            }
-            markup::url(&mut self.out, "href", &link.href);
-            if self.is_page() {
-                markup::attribute(&mut self.out, "data-term", &link.term);
-            }
-            self.out.push('>');
-            markup::text(&mut self.out, &text[link.range.clone()]);
-            self.out.push_str("</a>");
-            done = link.range.end;
-        }
-        markup::text(&mut self.out, &text[done..]);
     }
 
     fn start(&mut self, tag: &Tag<'_>) {

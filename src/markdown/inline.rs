@@ -1,10 +1,10 @@
-//! Inline syntax beyond the parser's: words in another language, and formulas.
+//! Inline syntax beyond the parser's: words in another language, words that are no term, and formulas.
 
 use std::ops::Range;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
-use super::{Item, Node};
+use super::{Item, Node, TermUse};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::lang::is_language_tag;
 
@@ -45,24 +45,25 @@ pub(super) fn math(
     }
 }
 
-/// Turns `[open weights]{lang=en}` into words marked with their language (WCAG 3.1.2).
+/// Turns `[open weights]{lang=en}` into words marked with their language (WCAG 3.1.2), and `[model]{.noterm}` into words
+/// that are not linked to a term.
 ///
 /// The parser sees no link there and leaves the brackets as text. They are paired here, inside one element: a span that
 /// began in emphasis and ended behind it would be no HTML.
-pub(super) fn language_spans(nodes: &mut [Node]) {
+pub(super) fn spans(nodes: &mut [Node]) {
     // The brackets that are open, and a mark at the beginning of each element that is.
     let mut open: Vec<Option<usize>> = Vec::new();
     for index in 0..nodes.len() {
         match &nodes[index].item {
-            Item::Start(_) => open.push(None),
-            Item::End(_) => while open.pop().is_some_and(|bracket| bracket.is_some()) {},
+            Item::Start(_) | Item::TermStart(_) => open.push(None),
+            Item::End(_) | Item::TermEnd => while open.pop().is_some_and(|bracket| bracket.is_some()) {},
             Item::Text(text) if text == "[" => open.push(Some(index)),
             Item::Text(text) if text == "]" => {
                 let Some(Some(first)) = open.last().copied() else { continue };
                 open.pop();
-                if let Some((lang, length)) = attribute(&following(&nodes[index + 1..])) {
-                    nodes[first].item = Item::LangStart(lang);
-                    nodes[index].item = Item::LangEnd;
+                if let Some((start, end, length)) = attribute(&following(&nodes[index + 1..])) {
+                    nodes[first].item = start;
+                    nodes[index].item = end;
                     consume(&mut nodes[index + 1..], length);
                 }
             }
@@ -94,10 +95,16 @@ fn consume(nodes: &mut [Node], mut length: usize) {
     }
 }
 
-/// The language of `{lang=en}` at the beginning of a text, and how many bytes it takes.
-fn attribute(text: &str) -> Option<(String, usize)> {
+/// What `{lang=en}` or `{.noterm}` at the beginning of a text makes of the brackets before it, and how many bytes it
+/// takes.
+fn attribute(text: &str) -> Option<(Item, Item, usize)> {
+    const NO_TERM: &str = "{.noterm}";
+    if text.starts_with(NO_TERM) {
+        return Some((Item::TermStart(TermUse::Declined), Item::TermEnd, NO_TERM.len()));
+    }
     let rest = text.strip_prefix("{lang=")?;
     let (tag, _) = rest.split_once('}')?;
     let bare = tag.trim_matches(['"', '“', '”', '\'', '‘', '’']);
-    is_language_tag(bare).then(|| (bare.to_owned(), "{lang=".len() + tag.len() + 1))
+    let length = "{lang=".len() + tag.len() + 1;
+    is_language_tag(bare).then(|| (Item::LangStart(bare.to_owned()), Item::LangEnd, length))
 }

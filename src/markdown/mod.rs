@@ -12,8 +12,11 @@ mod headings;
 pub mod highlight;
 pub mod html;
 mod inline;
+pub mod marks;
 mod parse;
+mod places;
 mod prices;
+mod terms;
 mod tidy;
 
 use std::ops::Range;
@@ -22,6 +25,8 @@ use pulldown_cmark::{Tag, TagEnd};
 
 pub use code::CodeBlock;
 pub use parse::parse;
+pub use places::place_of;
+pub use terms::TermUse;
 
 /// Which language of markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +69,10 @@ pub enum Item {
     LangStart(String),
     /// The end of such words.
     LangEnd,
+    /// The beginning of words for which the author says whether they are linked to a term.
+    TermStart(TermUse),
+    /// The end of such words.
+    TermEnd,
     /// A block of code.
     CodeBlock(CodeBlock),
     /// A picture.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::{Body, Dialect, Image, Item, Node, Reference, ReferenceKind};
-use super::{code, footnotes, headings, inline, prices, tidy};
+use super::{code, footnotes, headings, inline, prices, terms, tidy};
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::lang::Lang;
 use crate::source::decoded;
@@ -20,7 +20,7 @@ pub fn parse(path: &FilePath, text: &str, range: Range<usize>, lang: Lang, diale
     let gathered = gather(path, &text[range.clone()], range.start, dialect, &mut findings);
     let mut nodes = gathered.nodes;
     if dialect == Dialect::Site {
-        inline::language_spans(&mut nodes);
+        inline::spans(&mut nodes);
     }
     tidy::merge_text(&mut nodes);
     let mut body = Body { nodes, references: gathered.references, ..Body::default() };
@@ -48,6 +48,7 @@ fn options(dialect: Dialect) -> Options {
                 | Options::ENABLE_MATH
                 | Options::ENABLE_GFM
                 | Options::ENABLE_DEFINITION_LIST
+                | Options::ENABLE_WIKILINKS
         }
     }
 }
@@ -66,6 +67,7 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
     let mut nodes: Vec<Node> = Vec::new();
     let mut references = Vec::new();
     let mut heading_lang: Option<String> = None;
+    let mut is_term = false;
     let mut events = Parser::new_ext(text, options(dialect)).into_offset_iter().peekable();
     while let Some((event, range)) = events.next() {
         let shown = text[range.clone()].trim_end_matches('\n').len();
@@ -145,6 +147,20 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
                 }
                 Item::End(TagEnd::Heading(level))
             }
+            // Links do not nest, so the next end is its own.
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. }) => {
+                is_term = true;
+                let (term, shown) = terms::read(&dest_url);
+                if !has_pothole {
+                    while events.next_if(|(event, _)| *event != Event::End(TagEnd::Link)).is_some() {}
+                    let inside = span.start + "[[".len()..span.end - "]]".len();
+                    nodes.push(Node { item: Item::TermStart(term), span });
+                    nodes.push(Node { item: Item::Text(shown), span: inside });
+                    continue;
+                }
+                Item::TermStart(term)
+            }
+            Event::End(TagEnd::Link) if std::mem::take(&mut is_term) => Item::TermEnd,
             Event::Start(Tag::Link { link_type, dest_url, title, id }) if dialect == Dialect::Site => {
                 let at = dest_span(text, base, &range, &dest_url);
                 let dest_url = prices::show(dest_url.into_string());

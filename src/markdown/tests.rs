@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::highlight::{Grammars, Highlight};
-use super::html::{Medium, Picture, Scene, TermLink, write};
+use super::html::{Medium, Picture, Scene, write};
+use super::marks::{TermLink, TermMark};
 use super::*;
 use crate::lang::Lang;
 use crate::memo::Call;
@@ -110,9 +111,25 @@ fn lines_of_code_can_be_pointed_out() {
 fn terms_are_linked_where_they_were_found() {
     let (body, _) = parsed("Một *mở* hai mở.");
     let index = body.nodes.iter().position(|node| node.item == Item::Text(" hai mở.".into())).expect("the last text");
-    let term = TermLink { node: index, range: 5..9, term: "open".into(), href: "/mo/".into() };
-    let html = write(&body, &Page, &[term], "");
-    assert_eq!(html, "<p>Một <em>mở</em> hai <a class=\"term\" href=\"/mo/\" data-term=\"open\">mở</a>.</p>\n");
+    let link = Some(TermLink { term: "open".into(), href: "/mo/".into(), is_listed: true });
+    let mark = TermMark { part: 0, node: index, range: 5..9, lang: None, link };
+    assert_eq!(
+        write(&body, &Page, &[mark], ""),
+        "<p>Một <em>mở</em> hai <a class=\"term\" href=\"/mo/\" data-term=\"open\" aria-describedby=\"term_open\">mở</a>.</p>\n"
+    );
+}
+
+#[test]
+fn words_of_the_glossary_may_be_chosen_and_refused() {
+    let (body, codes) = parsed("[[mở|Nguồn *mở*]], [[!mở]] và [mở]{.noterm}.");
+    assert!(codes.is_empty());
+    let index = body.nodes.iter().position(|node| matches!(node.item, Item::TermStart(_))).expect("a term");
+    let link = Some(TermLink { term: "open".into(), href: "/mo/".into(), is_listed: false });
+    let mark = TermMark { part: 0, node: index, range: 0..0, lang: Some(Lang::En), link };
+    assert_eq!(
+        write(&body, &Page, &[mark], ""),
+        "<p><a class=\"term\" href=\"/mo/\" lang=\"en\" data-term=\"open\">Nguồn <em>mở</em></a>, mở và mở.</p>\n"
+    );
 }
 
 #[test]

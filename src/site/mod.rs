@@ -88,6 +88,8 @@ pub struct Text<'a> {
     pub term: Option<&'a str>,
     /// What its author wants of the glossary, if that was said.
     pub glossary: Option<&'a GlossaryUse>,
+    /// Where each link of it leads, by what the author wrote.
+    pub targets: &'a BTreeMap<String, Target>,
 }
 
 /// Everything that is published.
@@ -149,7 +151,8 @@ impl Site {
             pairs.iter().flat_map(|pair| pair.versions.present().map(|(_, version)| (pair.id.as_str(), version)))
         }
         fn text<F>(version: &Version<F>) -> Text<'_> {
-            Text { path: &version.path, lang: version.lang, body: version.body(), term: None, glossary: None }
+            let Version { path, lang, targets, .. } = version;
+            Text { path, lang: *lang, body: version.body(), term: None, glossary: None, targets }
         }
         let articles =
             of(&self.articles).map(|(_, version)| Text { glossary: Some(&version.front.glossary), ..text(version) });

@@ -3,15 +3,15 @@
 use serde::Serialize;
 
 use super::{
-    CardView, DateView, LinkView, OutlineView, body_html, card, date, edit_link, inline_html, minutes, outline,
-    tag_links,
+    CardView, DateView, LinkView, OutlineView, TermList, body_html, card, date, edit_link, inline_html, minutes,
+    outline, tag_links,
 };
 use crate::document::{ArticleFront, Change, Source};
 use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::messages::Arg;
-use crate::site::{Target, Version};
+use crate::site::{Target, Term, Version};
 
 /// What `article.html` sees.
 #[derive(Debug, Serialize)]
@@ -121,7 +121,7 @@ pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>,
         tags: tag_links(edition, front, lang),
         takeaways: front.takeaways.iter().map(|text| inline_html(edition, version, &text.value, memo)).collect(),
         outline: outline(&version.body().headings),
-        body: body_html(edition, version, memo),
+        body: body_html(edition, version, TermList::Shown, memo),
         terms: terms(edition, version),
         sources: front.sources.iter().map(|source| source_view(edition, lang, source)).collect(),
         image: image(edition, version),
@@ -136,13 +136,12 @@ pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>,
 
 /// The terms of an article, in reading order.
 fn terms(edition: &Edition, version: &Version<ArticleFront>) -> Vec<EntryView> {
-    let mentions = edition.mentions(&version.path).iter();
-    mentions.filter_map(|mention| entry(edition, &mention.term, version.lang)).collect()
+    let terms = edition.mentions(&version.path).terms.iter();
+    terms.filter_map(|term| entry(edition, &edition.site.terms[*term], version.lang)).collect()
 }
 
 /// A term as a list in this language shows it: in this language where it can be.
-pub fn entry(edition: &Edition, id: &str, lang: Lang) -> Option<EntryView> {
-    let term = edition.site.term(id)?;
+pub fn entry(edition: &Edition, term: &Term, lang: Lang) -> Option<EntryView> {
     let version = term.nearest(lang)?;
     let foreign = version.lang != lang;
     let twin = term.versions[lang.other()].as_ref().filter(|_| !foreign);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::article::{EntryView, entry};
-use super::{CardView, body_html, card, edit_link, word};
+use super::{CardView, TermList, body_html, card, edit_link, word};
 use crate::document::TermFront;
 use crate::edition::Edition;
 use crate::lang::Lang;
@@ -75,10 +75,12 @@ pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>, memo: 
         }),
         aliases: front.aliases.iter().map(|alias| alias.value.clone()).collect(),
         short: front.short.value.clone(),
-        body: body_html(edition, version, memo),
+        body: body_html(edition, version, TermList::Absent, memo),
         see_also: front.see_also.iter().filter_map(|id| site.term(&id.value)?.nearest(lang)).map(name).collect(),
         backlinks: edition
-            .mentioning(&term.id, lang)
+            .glossary
+            .by_id(&term.id)
+            .map_or(&[][..], |index| edition.mentioning(index, lang))
             .iter()
             .filter_map(|index| site.articles[*index].versions[lang].as_ref())
             .map(|article| card(edition, article, lang))
@@ -98,7 +100,7 @@ pub fn glossary(edition: &Edition, lang: Lang) -> GlossaryView {
     for (term, version) in edition.site.dictionary(lang) {
         let letter = index_letter(&version.front.term.value, lang);
         let slot = letters.iter_mut().find(|slot| slot.id == letter.id);
-        if let (Some(slot), Some(entry)) = (slot, entry(edition, &term.id, lang)) {
+        if let (Some(slot), Some(entry)) = (slot, entry(edition, term, lang)) {
             slot.terms.push(entry);
         }
     }

@@ -140,15 +140,15 @@ pub fn home(edition: &Edition, lang: Lang) -> HomeView {
     let mut shown = cards(edition, site.articles_in(lang).take(HOME_CARDS + 1), lang);
     let lead = (!shown.is_empty()).then(|| shown.remove(0));
     // The terms of the newest article come first: they are the ones that readers meet.
-    let met = site.articles_only_in(lang).next().map(|article| edition.mentions(&article.path)).unwrap_or_default();
-    let mut terms: Vec<&str> = met.iter().map(|mention| mention.term.as_str()).collect();
-    let more = site.terms.iter().map(|term| term.id.as_str()).filter(|id| !terms.contains(id)).collect::<Vec<_>>();
+    let newest = site.articles_only_in(lang).next();
+    let mut terms = newest.map_or_else(Vec::new, |article| edition.mentions(&article.path).terms.clone());
+    let more = (0..site.terms.len()).filter(|term| !terms.contains(term)).collect::<Vec<_>>();
     terms.extend(more);
     HomeView {
         lead,
         cards: shown,
         topics: topics(edition, lang),
-        terms: terms.into_iter().filter_map(|id| entry(edition, id, lang)).take(HOME_TERMS).collect(),
+        terms: terms.into_iter().filter_map(|term| entry(edition, &site.terms[term], lang)).take(HOME_TERMS).collect(),
         archive: site.href(&site.routes.archive(lang, 1)),
     }
 }

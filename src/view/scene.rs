@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use crate::document::ArticleFront;
 use crate::edition::Edition;
+use crate::glossary::Mark;
 use crate::markdown::highlight::{self, Highlight};
-use crate::markdown::html::{self, Medium, Picture, Scene, TermLink};
+use crate::markdown::html::{self, Medium, Picture, Scene};
+use crate::markdown::marks::{TermLink, TermMark};
 use crate::markdown::{self, Dialect, Item};
 use crate::markup;
 use crate::memo::Memo;
@@ -74,10 +76,19 @@ impl<F> Scene for PageScene<'_, F> {
     }
 }
 
+/// Whether a page has a list of the terms in its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TermList {
+    /// It has, as articles do.
+    Shown,
+    /// It has none.
+    Absent,
+}
+
 /// The body of a version for its page, terms linked.
-pub fn body_html<F>(edition: &Edition, version: &Version<F>, memo: &Memo) -> String {
+pub fn body_html<F>(edition: &Edition, version: &Version<F>, list: TermList, memo: &Memo) -> String {
     let scene = PageScene { edition, version, memo, medium: Medium::Page };
-    html::write(version.body(), &scene, &term_links(&scene), "")
+    html::write(version.body(), &scene, &term_marks(&scene, list == TermList::Shown), "")
 }
 
 /// An article for a feed: its picture, what to remember of it, its text, what was put right and added. Links are
@@ -102,7 +113,7 @@ pub fn feed_html(edition: &Edition, article: &Version<ArticleFront>, memo: &Memo
         }
         out.push_str("</ul>\n");
     }
-    out.push_str(&html::write(article.body(), &scene, &term_links(&scene), ""));
+    out.push_str(&html::write(article.body(), &scene, &term_marks(&scene, false), ""));
     for change in article.front.corrections.iter().chain(&article.front.updates) {
         let date = super::date(edition, article.lang, &change.date);
         out.push_str("<p><strong>");
@@ -112,18 +123,23 @@ pub fn feed_html(edition: &Edition, article: &Version<ArticleFront>, memo: &Memo
     out
 }
 
-fn term_links<F>(scene: &PageScene<'_, F>) -> Vec<TermLink> {
-    let lang = scene.version.lang;
-    let link = |mention: &crate::glossary::Mention| {
-        let term = scene.edition.site.term(&mention.term)?.versions[lang].as_ref()?;
-        Some(TermLink {
-            node: mention.node,
-            range: mention.range.clone(),
-            term: mention.term.clone(),
-            href: scene.address(&term.route),
-        })
+/// The links to terms, and the words in the other language. `has_list` says whether the page has a list of its terms.
+fn term_marks<F>(scene: &PageScene<'_, F>, has_list: bool) -> Vec<TermMark> {
+    let site = &scene.edition.site;
+    let is_linking = scene.medium == Medium::Page || site.settings.glossary.feeds;
+    let link = |term: &usize| {
+        let term = &site.terms[*term];
+        let version = term.versions[scene.version.lang].as_ref().filter(|_| is_linking)?;
+        Some(TermLink { term: term.id.clone(), href: scene.address(&version.route), is_listed: has_list })
     };
-    scene.edition.mentions(&scene.version.path).iter().filter_map(link).collect()
+    let mark = |mark: &Mark| TermMark {
+        part: mark.part,
+        node: mark.node,
+        range: mark.range.clone(),
+        lang: mark.lang,
+        link: mark.term.as_ref().and_then(link),
+    };
+    scene.edition.mentions(&scene.version.path).marks.iter().map(mark).collect()
 }
 
 /// A field of inline Markdown in the front matter of a version, such as a takeaway.

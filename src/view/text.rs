@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{OutlineView, body_html, edit_link, outline};
+use super::{OutlineView, TermList, body_html, edit_link, outline};
 use crate::document::PageFront;
 use crate::edition::Edition;
 use crate::memo::Memo;
@@ -23,7 +23,7 @@ pub fn text(edition: &Edition, version: &Version<PageFront>, memo: &Memo) -> Tex
     TextView {
         title: version.front.title.value.clone(),
         description: version.front.description.value.clone(),
-        body: body_html(edition, version, memo),
+        body: body_html(edition, version, TermList::Absent, memo),
         outline: outline(&version.body().headings),
         edit: edit_link(edition, &version.path),
     }

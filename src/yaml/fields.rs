@@ -114,6 +114,18 @@ impl<'a> Fields<'a> {
         items.into_iter().filter_map(|item| self.scalar(name, item)).collect()
     }
 
+    /// The texts of a list that was taken as it stands; `name` is for findings.
+    pub fn texts_of(&mut self, name: &'static str, node: Spanned<Value>) -> Vec<Spanned<String>> {
+        let Value::List(items) = node.value else { return Vec::new() };
+        items.into_iter().filter_map(|item| self.scalar(name, item)).collect()
+    }
+
+    /// Every remaining entry as a text, for mappings whose keys are names.
+    pub fn texts_by_key(&mut self) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let entries = self.entries();
+        entries.into_iter().filter_map(|(key, node)| Some((key.clone(), self.scalar(&key.value, node)?))).collect()
+    }
+
     /// Takes a list.
     pub fn list(&mut self, name: &'static str) -> Vec<Spanned<Value>> {
         match self.take(name) {

@@ -1,0 +1,39 @@
+//! Which of the occurrences of a page are linked: the first of each term, and not too many.
+
+use std::collections::BTreeSet;
+
+use super::candidate::{Candidate, Verdict};
+use super::{Glossary, TermIndex};
+use crate::config::GlossarySettings;
+
+/// The fewest links that even a short text may have.
+const FEWEST: usize = 3;
+
+/// Turns `Linked` into what it is once the whole text is known. `words` are those of the text.
+pub(super) fn select(candidates: &mut [Candidate<'_>], glossary: &Glossary, settings: &GlossarySettings, words: usize) {
+    let by_hand: BTreeSet<(usize, TermIndex)> = candidates
+        .iter()
+        .filter(|candidate| matches!(candidate.verdict, Verdict::Asked | Verdict::Manual))
+        .filter_map(|candidate| Some((candidate.section, candidate.term?)))
+        .collect();
+    let mut seen: BTreeSet<(usize, TermIndex)> = BTreeSet::new();
+    let mut linked: Vec<usize> = Vec::new();
+    for (index, candidate) in candidates.iter_mut().enumerate() {
+        let (Verdict::Linked, Some(term)) = (candidate.verdict, candidate.term) else { continue };
+        let occurrence = (candidate.section, term);
+        if by_hand.contains(&occurrence) {
+            candidate.verdict = Verdict::LinkedByHand;
+        } else if seen.insert(occurrence) {
+            linked.push(index);
+        } else {
+            candidate.verdict = Verdict::Repeated;
+        }
+    }
+    let room = settings.max_links.min(words.div_ceil(settings.words_per_link).max(FEWEST));
+    // What matters less goes first, and among equals what comes later.
+    linked
+        .sort_by_key(|index| (candidates[*index].term.map(|term| std::cmp::Reverse(glossary.priority(term))), *index));
+    for index in linked.into_iter().skip(room) {
+        candidates[index].verdict = Verdict::TooMany;
+    }
+}

@@ -1,0 +1,209 @@
+//! One way in which the name of a term, or a guard, stands in a text.
+
+use std::sync::Arc;
+
+use super::TermIndex;
+use super::forms;
+use super::reading::Reading;
+use crate::diagnostic::FilePath;
+use crate::document::{Auto, NameCase, TermFront};
+use crate::lang::Lang;
+use crate::vietnamese::syllable::is_syllable;
+use crate::vietnamese::tokens::tokens;
+use crate::yaml::Spanned;
+
+/// Where something that the glossary knows was written.
+pub type Place = (FilePath, std::ops::Range<usize>);
+
+/// One way in which a name stands in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Surface {
+    /// What it means.
+    pub(super) meaning: Meaning,
+    /// The language it belongs to.
+    pub(super) lang: Lang,
+    /// Its tokens as they must be written, where capitals matter.
+    pub(super) exact: Option<Vec<String>>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Meaning {
+    /// A phrase that holds a name and does not mean the term, and where it was written.
+    Guard(Place),
+    /// The name of these terms: one, unless it is shared.
+    Name {
+        /// The term that is meant when nothing else is said.
+        term: Option<TermIndex>,
+        /// Every term with this name, and where it says so.
+        claimants: Vec<(TermIndex, Place)>,
+        /// Whether it is linked without being asked for.
+        is_automatic: bool,
+        /// What may not stand around it.
+        context: Arc<Context>,
+    },
+}
+
+/// What may not stand around the names of a term, as patterns of one token.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    pub(super) not_before: Vec<String>,
+    pub(super) not_after: Vec<String>,
+}
+
+impl Surface {
+    pub(super) fn is_guard(&self) -> bool {
+        matches!(self.meaning, Meaning::Guard(_))
+    }
+
+    /// The terms with this name.
+    pub(super) fn claimants(&self) -> &[(TermIndex, Place)] {
+        match &self.meaning {
+            Meaning::Name { claimants, .. } => claimants,
+            Meaning::Guard(_) => &[],
+        }
+    }
+}
+
+impl Context {
+    pub(super) fn of(front: &TermFront, lang: Lang) -> Self {
+        let patterns = |words: &[Spanned<String>], general: &[&str]| {
+            let words = words.iter().map(|word| word.value.as_str()).chain(general.iter().copied());
+            words.map(|word| Reading::of(word).pattern().to_owned()).collect()
+        };
+        // A Vietnamese name between one of these and the next is part of a longer word (VIETNAMESE.md §3.2).
+        let (before, behind): (&[&str], &[&str]) = match lang {
+            Lang::Vi => (&["siêu", "tiền", "hậu", "tái", "phi", "vô", "bất"], &["hóa", "viên", "sĩ", "gia"]),
+            Lang::En => (&[], &[]),
+        };
+        Context { not_before: patterns(&front.not_before, behind), not_after: patterns(&front.not_after, before) }
+    }
+}
+
+/// A pattern and what it stands for.
+pub(super) type Pattern = (String, Surface);
+
+/// Every form of every name of a term, for texts in the language `page`. `own` is what the term says in that language,
+/// `other` what it says in the other one.
+pub(super) fn names(
+    term: TermIndex,
+    page: Lang,
+    own: (&FilePath, &TermFront),
+    other: Option<(&FilePath, &TermFront)>,
+) -> Vec<Pattern> {
+    let mut patterns = Vec::new();
+    let context = Arc::new(Context::of(own.1, page));
+    for name in own.1.names() {
+        let is_long_enough = is_long_enough(&name.value, page, own.1.case);
+        let is_automatic = is_long_enough && is_wanted(&own.1.auto, &name.value);
+        push(&mut patterns, term, page, (own.0, name), own.1.case, is_automatic, &context);
+    }
+    let Some((path, front)) = other else { return patterns };
+    // Words of the other language: those that nobody can mistake are linked, all are known beside the own name.
+    let lang = page.other();
+    let context = Arc::new(Context::of(front, lang));
+    for name in front.names() {
+        let is_plain = tokens(&name.value).count() > 1 || is_acronym(&name.value) || front.case == NameCase::Exact;
+        let is_automatic = is_plain && is_wanted(&front.auto, &name.value);
+        push(&mut patterns, term, lang, (path, name), front.case, is_automatic, &context);
+    }
+    for name in &own.1.loanwords {
+        push(&mut patterns, term, lang, (own.0, name), own.1.case, own.1.auto != Auto::None, &context);
+    }
+    patterns
+}
+
+/// A guard in its forms.
+pub(super) fn guard(path: &FilePath, guard: &Spanned<String>, lang: Lang) -> Vec<Pattern> {
+    let meaning = Meaning::Guard((path.clone(), guard.span.clone()));
+    let surface = Surface { meaning, lang, exact: None };
+    let forms = match lang {
+        Lang::Vi => vec![guard.value.clone()],
+        Lang::En => forms::english(&guard.value),
+    };
+    forms.iter().map(|form| (Reading::of(form).pattern().to_owned(), surface.clone())).collect()
+}
+
+fn push(
+    patterns: &mut Vec<Pattern>,
+    term: TermIndex,
+    lang: Lang,
+    (path, name): (&FilePath, &Spanned<String>),
+    case: NameCase,
+    is_automatic: bool,
+    context: &Arc<Context>,
+) {
+    let is_exact = match case {
+        NameCase::Acronyms => is_acronym(&name.value),
+        NameCase::Fold => false,
+        NameCase::Exact => true,
+    };
+    let forms = match lang {
+        Lang::Vi => vec![name.value.clone()],
+        Lang::En => forms::english(&name.value),
+    };
+    for form in forms {
+        let exact = is_exact.then(|| tokens(&form).map(|(_, token)| token.to_owned()).collect());
+        let claimants = vec![(term, (path.clone(), name.span.clone()))];
+        let meaning = Meaning::Name { term: Some(term), claimants, is_automatic, context: context.clone() };
+        patterns.push((Reading::of(&form).pattern().to_owned(), Surface { meaning, lang, exact }));
+    }
+}
+
+fn is_wanted(auto: &Auto, name: &str) -> bool {
+    match auto {
+        Auto::All => true,
+        Auto::None => false,
+        Auto::Only(names) => names.iter().any(|only| only == name),
+    }
+}
+
+/// A word that could be any word is linked only where the author asks for it: one Vietnamese syllable, one letter.
+fn is_long_enough(name: &str, lang: Lang, case: NameCase) -> bool {
+    let mut words = tokens(name);
+    let (Some((_, first)), None) = (words.next(), words.next()) else { return true };
+    match lang {
+        Lang::Vi => is_acronym(name) || case == NameCase::Exact || !is_syllable(first),
+        Lang::En => first.chars().count() > 1 || name.len() > first.len(),
+    }
+}
+
+/// Whether a name is written in capitals or with capitals inside, such as `LLM`, `MoE`, `GPT-2` and `CI/CD`.
+fn is_acronym(name: &str) -> bool {
+    let mut has_capitals = false;
+    let is_acronym = tokens(name).all(|(_, token)| {
+        let capitals = token.chars().filter(|char| char.is_uppercase()).count();
+        has_capitals |= capitals > 1;
+        capitals > 1 || token.chars().all(char::is_numeric)
+    });
+    is_acronym && has_capitals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_have_two_capitals() {
+        for name in ["LLM", "MoE", "LLMs", "GPT-2", "CI/CD", "AI", "DeepSeek"] {
+            assert!(is_acronym(name), "{name}");
+        }
+        for name in ["AI agent", "Llama", "token", "2024", "MIT License", "Trọng số"] {
+            assert!(!is_acronym(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn words_that_could_be_any_word_are_too_short() {
+        for (name, lang, expected) in [
+            ("mở", Lang::Vi, false),
+            ("mã nguồn", Lang::Vi, true),
+            ("AI", Lang::Vi, true),
+            ("transformer", Lang::Vi, true),
+            ("C", Lang::En, false),
+            ("C++", Lang::En, true),
+            ("bias", Lang::En, true),
+        ] {
+            assert_eq!(is_long_enough(name, lang, NameCase::Acronyms), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What there is to say to the author of a text about its terms.
+
+use super::candidate::Verdict;
+use super::linker::{Linked, Unclear};
+use super::{Glossary, TermIndex};
+use crate::diagnostic::{Code, Diagnostic, FilePath};
+use crate::lang::Lang;
+use crate::markdown::{Body, place_of};
+
+/// What the author says to the glossary and is not clear, and names that mean two things in one text. `source` is the
+/// text of the file.
+pub fn findings(
+    glossary: &Glossary,
+    linked: &Linked<'_>,
+    (path, source): (&FilePath, &str),
+    (body, lang): (&Body, Lang),
+) -> Vec<Diagnostic> {
+    let mut findings: Vec<Diagnostic> =
+        linked.unclear.iter().map(|unclear| say(glossary, unclear, path, lang)).collect();
+    findings.extend(mixed_senses(glossary, linked, (path, source), body));
+    findings
+}
+
+fn say(glossary: &Glossary, unclear: &Unclear, path: &FilePath, lang: Lang) -> Diagnostic {
+    match unclear {
+        Unclear::Switch(span, comment) => {
+            let message = format!("`{comment}` is no switch of the glossary");
+            Diagnostic::at(Code::InvalidValue, path, span.clone(), message)
+                .hint("write <!-- glossary:off --> or <!-- glossary:on -->")
+        }
+        Unclear::Name(span, name, meant) if meant.is_empty() => {
+            let message = format!("there is no term `{name}`");
+            let finding = Diagnostic::at(Code::UnknownTerm, path, span.clone(), message);
+            match glossary.suggestions(name) {
+                Some(near) => finding.hint(format!("did you mean `{near}`?")),
+                None => finding.hint("write the id or a name of a term, or add it to content/glossary/<id>.<lang>.md"),
+            }
+        }
+        Unclear::Name(span, name, meant) => {
+            let choices: Vec<String> = meant.iter().map(|term| choice(glossary, name, *term, lang)).collect();
+            let message = format!("`{name}` is a name of {} terms", meant.len());
+            Diagnostic::at(Code::AmbiguousTerm, path, span.clone(), message)
+                .hint(format!("write {}", choices.join(" or ")))
+        }
+    }
+}
+
+fn choice(glossary: &Glossary, name: &str, term: TermIndex, lang: Lang) -> String {
+    match glossary.sense(term, lang).or(glossary.sense(term, lang.other())) {
+        Some(sense) => format!("[[{name}#{sense}]]"),
+        None => format!("[[{}|{name}]]", glossary.id(term)),
+    }
+}
+
+/// Finds a name that several terms have, in a text that mentions two of them: which one the reader is to think of, the
+/// author knows better than the settings. A translation behind the name, or brackets around it, say it.
+fn mixed_senses(
+    glossary: &Glossary,
+    linked: &Linked<'_>,
+    (path, source): (&FilePath, &str),
+    body: &Body,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let is_said = |term: TermIndex| {
+        let says = |verdict: Verdict| matches!(verdict, Verdict::Asked | Verdict::Manual | Verdict::Gloss);
+        linked.candidates.iter().any(|candidate| candidate.term == Some(term) && says(candidate.verdict))
+    };
+    for candidate in linked.candidates.iter().filter(|candidate| candidate.verdict == Verdict::Linked) {
+        let Some(term) = candidate.term else { continue };
+        let other = candidate.claimants().filter(|other| *other != term).find_map(|other| {
+            let by_another_name = |found: &&super::Candidate<'_>| {
+                found.term == Some(other) && found.verdict.is_mention() && found.claimants().count() == 1
+            };
+            linked.candidates.iter().find(by_another_name)
+        });
+        let Some(other) = other.filter(|_| !is_said(term)) else { continue };
+        let (Some(other_term), place) =
+            (other.term, |found: &super::Candidate<'_>| place_of(body, found.node, &found.range, source))
+        else {
+            continue;
+        };
+        let span = place(candidate);
+        let name = source.get(span.clone()).unwrap_or_default();
+        let message = format!(
+            "`{name}` can mean `{}` or `{}`, and this text mentions both",
+            glossary.id(term),
+            glossary.id(other_term)
+        );
+        findings.push(
+            Diagnostic::at(Code::MixedSenses, path, span, message)
+                .hint(format!("say which: [[{}|{name}]] or [[{}|{name}]]", glossary.id(term), glossary.id(other_term)))
+                .related(path, place(other), format!("`{}` is mentioned here", glossary.id(other_term))),
+        );
+    }
+    findings
+}
