@@ -7,6 +7,7 @@ mod glossary;
 pub use glossary::{GlossarySettings, Scope};
 use jiff::tz::TimeZone;
 
+use crate::date::DateStyle;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::lang::{Lang, PerLang};
 use crate::markup::{UrlKind, url_kind};
@@ -59,6 +60,8 @@ pub struct Language {
     pub tagline: String,
     /// A sentence for search engines and feeds.
     pub description: String,
+    /// How pages write dates. Default: long.
+    pub date_style: DateStyle,
     /// The slug of each section.
     pub sections: Sections,
 }
@@ -232,6 +235,15 @@ fn named(fields: &mut Fields<'_>, name: &'static str, what: &'static str) -> Opt
 fn language(mut fields: Fields<'_>, lang: Lang) -> Language {
     let mut text = |name| fields.required_text(name).map(|text| text.value).unwrap_or_default();
     let (title, tagline, description) = (text("title"), text("tagline"), text("description"));
+    let date_style = fields.text("date_style").and_then(|name| {
+        let style = DateStyle::from_name(&name.value);
+        if style.is_none() {
+            let message = format!("`{}` is not a style of dates", name.value);
+            let finding = Diagnostic::at(Code::InvalidValue, fields.path(), name.span, message);
+            fields.report(finding.hint("the styles are full, long, medium, short and news"));
+        }
+        style
+    });
     let default = sections(lang);
     let sections = match fields.map("sections", "the list of sections") {
         Some(mut fields) => {
@@ -249,7 +261,7 @@ fn language(mut fields: Fields<'_>, lang: Lang) -> Language {
         None => default,
     };
     fields.finish();
-    Language { title, tagline, description, sections }
+    Language { title, tagline, description, date_style: date_style.unwrap_or_default(), sections }
 }
 
 fn sections(lang: Lang) -> Sections {
@@ -279,6 +291,22 @@ fn fallback() -> Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_language_may_choose_how_dates_are_written() {
+        let with = |style: &str| {
+            let language = "title: T\n    tagline: T\n    description: D";
+            let text = format!(
+                "base_url: https://a.example\nlanguages:\n  vi:\n    {language}\n    date_style: {style}\n  en:\n    {language}\n"
+            );
+            let checked = read(&Sources::new([(PATH.to_owned(), text.into_bytes())], Vec::new()));
+            let codes: Vec<Code> = checked.findings.iter().map(|finding| finding.code).collect();
+            (checked.value.languages.map(|_, language| language.date_style), codes)
+        };
+        let (long, news) = (DateStyle::Long, DateStyle::News);
+        assert_eq!(with("news"), (PerLang { vi: news, en: long }, vec![]));
+        assert_eq!(with("cldr-short"), (PerLang { vi: long, en: long }, vec![Code::InvalidValue]));
+    }
 
     #[test]
     fn a_base_url_is_a_host_and_at_most_a_plain_path() {

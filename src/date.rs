@@ -18,6 +18,39 @@ pub struct When {
     is_day: bool,
 }
 
+/// How much a date says, and in which form.
+///
+/// `full`, `long` and `medium` are those of CLDR. Its short form is not among them: a year of two digits and an English
+/// date in figures can be misread.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateStyle {
+    /// With the weekday: `Thứ Hai, 23 tháng 11, 2026`, `Monday, November 23, 2026`.
+    Full,
+    /// `23 tháng 11, 2026`, `November 23, 2026`.
+    #[default]
+    Long,
+    /// `23 thg 11, 2026`, `Nov 23, 2026`.
+    Medium,
+    /// `23/11/2026`, `23 Nov 2026`.
+    Short,
+    /// As newspapers write it: `ngày 23 tháng 11 năm 2026`, `November 23, 2026`.
+    News,
+}
+
+impl DateStyle {
+    /// The style with this name in the settings.
+    pub fn from_name(name: &str) -> Option<DateStyle> {
+        match name {
+            "full" => Some(DateStyle::Full),
+            "long" => Some(DateStyle::Long),
+            "medium" => Some(DateStyle::Medium),
+            "short" => Some(DateStyle::Short),
+            "news" => Some(DateStyle::News),
+            _ => None,
+        }
+    }
+}
+
 impl When {
     /// Reads a date; `None` if it is none of the forms above or the calendar does not have it.
     pub fn parse(text: &str) -> Option<When> {

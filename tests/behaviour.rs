@@ -118,3 +118,28 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
     std::fs::write(&path, format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
     assert_eq!(site.build().clean().output("en/articles/moe/index.html"), before);
 }
+
+#[test]
+fn names_are_listed_as_each_language_lists_them() {
+    let site = SiteTest::new();
+    let author = |id: &str| format!("{id}:\n  name: {{ vi: {id}, en: {id} }}\n  kind: person\n");
+    site.write("content/authors.yaml", ["lan", "nam", "tom"].map(author).concat()).pair("moe", "Text.");
+    for lang in ["vi", "en"] {
+        let path = format!("content/articles/moe/index.{lang}.md");
+        site.edit(&path, "date:", "authors: [lan, nam, tom]\ntranslators: [tom, lan]\ndate:");
+    }
+    let built = site.build().clean();
+    built.expect("vi/bai-viet/moe/index.html", "<dd>lan, nam và tom</dd>");
+    built.expect("vi/bai-viet/moe/index.html", "<dd>tom và lan</dd>");
+    built.expect("en/articles/moe/index.html", "<dd>lan, nam, and tom</dd>");
+    built.expect("en/articles/moe/index.html", "<dd>tom and lan</dd>");
+}
+
+#[test]
+fn each_language_writes_dates_in_its_style() {
+    let site = SiteTest::new();
+    site.pair("moe", "Text.").edit("content/site.yaml", "title: Thử,", "title: Thử, date_style: news,");
+    let built = site.build().clean();
+    built.expect("vi/bai-viet/moe/index.html", ">ngày 2 tháng 1 năm 2026</time>");
+    built.expect("en/articles/moe/index.html", ">January 2, 2026</time>");
+}

@@ -1,6 +1,20 @@
-### Dates. $day and $year are text, $month is a number from 1 to 12.
+### How dates, lists and numbers are written. The forms are those of CLDR, except where a comment says otherwise.
 
-date-long = { $month ->
+## Dates. $day and $year are text, $month is a number from 1 to 12, $weekday one from 1 (Monday) to 7.
+## For days in a row such as 2 – 23, $day is all of it. A site that wants 23 November 2026 writes its own date-long
+## and day-month-long.
+
+weekday-name = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+
+month-name = { $month ->
     [1] January
     [2] February
     [3] March
@@ -13,19 +27,184 @@ date-long = { $month ->
     [10] October
     [11] November
    *[12] December
-} { $day }, { $year }
+}
 
-month-year = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
+month-abbreviation = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
     [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-} { $year }
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+
+date-full = { weekday-name }, { month-name } { $day }, { $year }
+date-long = { month-name } { $day }, { $year }
+date-medium = { month-abbreviation } { $day }, { $year }
+# Not 11/23/26: Vietnamese readers take the first number for the day.
+date-short = { $day } { month-abbreviation } { $year }
+date-news = { month-name } { $day }, { $year }
+
+month-year = { month-name } { $year }
+
+# The same without the year, for the beginning of a range.
+day-month-full = { weekday-name }, { month-name } { $day }
+day-month-long = { month-name } { $day }
+day-month-medium = { month-abbreviation } { $day }
+day-month-short = { $day } { month-abbreviation }
+day-month-news = { month-name } { $day }
+
+date-range = { $first } – { $last }
+
+## Lists: the pattern between two names, between the last two, and between the others.
+
+list-and-pair = { $first } and { $last }
+list-and-end = { $first }, and { $last }
+list-or-pair = { $first } or { $last }
+list-or-end = { $first }, or { $last }
+list-middle = { $first }, { $last }
+
+## Large numbers in words. $number is the text before the word.
+
+compact-thousand = { $number } thousand
+compact-million = { $number } million
+compact-billion = { $number } billion
+compact-trillion = { $number } trillion
+
+## Times seen from now. $offset is negative for the past, $count the same without its sign, $direction past or future.
+
+relative-second = { $offset ->
+    [0] now
+   *[other] { relative-seconds }
+}
+relative-seconds = { $direction ->
+    [past] { $count ->
+        [one] { $count } second ago
+       *[other] { $count } seconds ago
+    }
+   *[future] { $count ->
+        [one] in { $count } second
+       *[other] in { $count } seconds
+    }
+}
+
+relative-minute = { $offset ->
+    [0] this minute
+   *[other] { relative-minutes }
+}
+relative-minutes = { $direction ->
+    [past] { $count ->
+        [one] { $count } minute ago
+       *[other] { $count } minutes ago
+    }
+   *[future] { $count ->
+        [one] in { $count } minute
+       *[other] in { $count } minutes
+    }
+}
+
+relative-hour = { $offset ->
+    [0] this hour
+   *[other] { relative-hours }
+}
+relative-hours = { $direction ->
+    [past] { $count ->
+        [one] { $count } hour ago
+       *[other] { $count } hours ago
+    }
+   *[future] { $count ->
+        [one] in { $count } hour
+       *[other] in { $count } hours
+    }
+}
+
+relative-day = { $offset ->
+    [-1] yesterday
+    [0] today
+    [1] tomorrow
+   *[other] { relative-days }
+}
+relative-days = { $direction ->
+    [past] { $count ->
+        [one] { $count } day ago
+       *[other] { $count } days ago
+    }
+   *[future] { $count ->
+        [one] in { $count } day
+       *[other] in { $count } days
+    }
+}
+
+relative-week = { $offset ->
+    [-1] last week
+    [0] this week
+    [1] next week
+   *[other] { relative-weeks }
+}
+relative-weeks = { $direction ->
+    [past] { $count ->
+        [one] { $count } week ago
+       *[other] { $count } weeks ago
+    }
+   *[future] { $count ->
+        [one] in { $count } week
+       *[other] in { $count } weeks
+    }
+}
+
+relative-month = { $offset ->
+    [-1] last month
+    [0] this month
+    [1] next month
+   *[other] { relative-months }
+}
+relative-months = { $direction ->
+    [past] { $count ->
+        [one] { $count } month ago
+       *[other] { $count } months ago
+    }
+   *[future] { $count ->
+        [one] in { $count } month
+       *[other] in { $count } months
+    }
+}
+
+relative-quarter = { $offset ->
+    [-1] last quarter
+    [0] this quarter
+    [1] next quarter
+   *[other] { relative-quarters }
+}
+relative-quarters = { $direction ->
+    [past] { $count ->
+        [one] { $count } quarter ago
+       *[other] { $count } quarters ago
+    }
+   *[future] { $count ->
+        [one] in { $count } quarter
+       *[other] in { $count } quarters
+    }
+}
+
+relative-year = { $offset ->
+    [-1] last year
+    [0] this year
+    [1] next year
+   *[other] { relative-years }
+}
+relative-years = { $direction ->
+    [past] { $count ->
+        [one] { $count } year ago
+       *[other] { $count } years ago
+    }
+   *[future] { $count ->
+        [one] in { $count } year
+       *[other] in { $count } years
+    }
+}

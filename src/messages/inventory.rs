@@ -6,6 +6,7 @@ use std::ops::Range;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 use super::calls::Call;
+use super::number;
 use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
 use crate::lang::{Lang, PerLang};
 use crate::source::{File, Sources};
@@ -23,6 +24,8 @@ pub(super) struct Message {
     refers_to_attributes: Vec<(String, String)>,
     /// Functions that it calls and that do not exist.
     unknown_functions: Vec<String>,
+    /// What is wrong with its calls of `NUMBER`.
+    wrong_options: Vec<String>,
     has_value: bool,
 }
 
@@ -70,6 +73,7 @@ impl Inventory {
                 refers: Vec::new(),
                 refers_to_attributes: Vec::new(),
                 unknown_functions: Vec::new(),
+                wrong_options: Vec::new(),
                 has_value: value.is_some(),
             };
             for pattern in value.iter().chain(attributes.iter().map(|attribute| &attribute.value)) {
@@ -162,6 +166,7 @@ impl Message {
                 if id.name != "NUMBER" {
                     self.unknown_functions.push(id.name.to_owned());
                 }
+                self.wrong_options.extend(number::wrong_option(&arguments.named));
                 for argument in &arguments.positional {
                     self.inline(argument);
                 }
@@ -193,6 +198,9 @@ pub(super) fn compare(inventories: &PerLang<Inventory>, findings: &mut Vec<Diagn
             for function in &message.unknown_functions {
                 let text = format!("`{key}` calls `{function}`, and the only function is NUMBER");
                 findings.push(at(Code::InvalidMessage, text).hint("write the words instead"));
+            }
+            for wrong in &message.wrong_options {
+                findings.push(at(Code::InvalidMessage, format!("in `{key}`, {wrong}")));
             }
             if inventory.reaches(key, key) {
                 findings

@@ -5,6 +5,7 @@
 //! So [`Messages::format`] has nothing left to report.
 
 mod calls;
+mod formats;
 mod inventory;
 mod number;
 
@@ -22,6 +23,9 @@ pub enum Arg<'a> {
     Text(&'a str),
     /// A number, which the language formats and counts by.
     Number(usize),
+    /// The same for one that may be negative or have a fraction. Beyond 2⁵³ its last digits are lost; write such a
+    /// number with [`crate::number`] and give the text.
+    Signed(f64),
 }
 
 /// The messages of both languages.
@@ -31,7 +35,8 @@ pub struct Messages {
 
 /// The messages that the program itself formats, with the variables it gives.
 ///
-/// The rest is used by templates; [`calls`] reads them from there.
+/// Those of dates, lists and other forms are in [`formats`]. The rest is used by templates; [`calls`] reads them from
+/// there.
 const USED_BY_PROGRAM: &[(&str, &[&str])] = &[
     ("alert-caution", &[]),
     ("alert-important", &[]),
@@ -41,7 +46,6 @@ const USED_BY_PROGRAM: &[(&str, &[&str])] = &[
     ("archive-description", &[]),
     ("archive-page-title", &["page"]),
     ("archive-title", &[]),
-    ("date-long", &["day", "month", "year"]),
     ("feed-title", &["site"]),
     ("footnote-back", &["number"]),
     ("footnotes", &[]),
@@ -49,7 +53,6 @@ const USED_BY_PROGRAM: &[(&str, &[&str])] = &[
     ("glossary-description", &[]),
     ("glossary-title", &[]),
     ("language-name", &[]),
-    ("month-year", &["month", "year"]),
     ("nav-articles", &[]),
     ("nav-glossary", &[]),
     ("nav-home", &[]),
@@ -94,7 +97,7 @@ impl Messages {
             }
         }
         inventory::compare(&inventories, &mut findings);
-        inventory::check_use(&inventories, &used, USED_BY_PROGRAM, sources, &mut findings);
+        inventory::check_use(&inventories, &used, &[USED_BY_PROGRAM, formats::USED].concat(), sources, &mut findings);
         Checked::new(Messages { bundles }, findings)
     }
 
@@ -108,6 +111,7 @@ impl Messages {
                 match value {
                     Arg::Text(text) => FluentValue::from((*text).to_owned()),
                     Arg::Number(number) => FluentValue::from(*number),
+                    Arg::Signed(number) => FluentValue::from(*number),
                 },
             );
         }
@@ -132,7 +136,7 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
         Lang::En => |value, _| number::format(value, Lang::En),
     }));
     // The names are the program's own and added once, so this cannot fail.
-    let _ = bundle.add_function("NUMBER", |positional, _| positional.first().cloned().unwrap_or(FluentValue::None));
+    let _ = bundle.add_function("NUMBER", number::function);
     bundle
 }
 

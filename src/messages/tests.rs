@@ -12,6 +12,15 @@ fn the_default_messages_are_complete() {
 }
 
 #[test]
+fn a_wrong_option_of_a_number_is_a_finding() {
+    let file = |lang| (format!("locales/{lang}/a.ftl"), b"a = { NUMBER($n, style: \"percents\") }\n".to_vec());
+    let template = ("templates/a.html".to_owned(), b"{{ t(key=\"a\", n=1) }}".to_vec());
+    let findings = Messages::read(&Sources::new([file("vi"), file("en"), template], Vec::new())).findings;
+    let texts: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(texts, ["in `a`, NUMBER cannot take this value for `style`"; 2]);
+}
+
+#[test]
 fn dates_read_as_each_language_writes_them() {
     let messages = messages();
     let date = [("day", Arg::Text("23")), ("month", Arg::Number(11)), ("year", Arg::Text("2026"))];

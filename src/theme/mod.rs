@@ -69,11 +69,12 @@ fn say(messages: &Messages, arguments: &Kwargs, state: &State<'_>) -> TeraResult
     let mut given: Vec<(&str, Arg<'_>)> = Vec::with_capacity(pairs.len());
     for (name, value) in &pairs {
         let number = value.as_u64().and_then(|number| usize::try_from(number).ok());
-        let arg = match (number, value.as_str()) {
-            (Some(number), _) => Arg::Number(number),
-            (None, Some(text)) => Arg::Text(text),
-            (None, None) => {
-                return Err(tera::Error::message(format!("`{name}` is neither a text nor a whole number")));
+        let arg = match (number, value.as_str(), value.as_f64()) {
+            (Some(number), _, _) => Arg::Number(number),
+            (None, Some(text), _) => Arg::Text(text),
+            (None, None, Some(number)) => Arg::Signed(number),
+            (None, None, None) => {
+                return Err(tera::Error::message(format!("`{name}` is neither a text nor a number")));
             }
         };
         given.push((name, arg));

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::document::{ArticleFront, Change, Source};
 use crate::edition::Edition;
+use crate::format::{self, Conjunction};
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::messages::Arg;
@@ -42,6 +43,8 @@ pub struct ArticleView {
 struct PersonView {
     name: String,
     href: Option<String>,
+    /// What stands between this name and the next one.
+    separator: String,
 }
 
 /// A term with its meaning, as lists show it.
@@ -107,8 +110,15 @@ pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>,
     let newer = order[..place].iter().rev().find_map(own).map(|article| card(edition, article, lang));
     let older = order[place..].iter().skip(1).find_map(own).map(|article| card(edition, article, lang));
     let people = |ids: &[crate::yaml::Spanned<String>]| {
-        let authors = ids.iter().filter_map(|id| site.authors.get(&id.value));
-        authors.map(|author| PersonView { name: author.name[lang].clone(), href: author.url.clone() }).collect()
+        let authors: Vec<_> = ids.iter().filter_map(|id| site.authors.get(&id.value)).collect();
+        let separators = format::separators(&edition.messages, lang, Conjunction::And, authors.len());
+        let separators = separators.into_iter().chain(std::iter::once(String::new()));
+        let people = authors.into_iter().zip(separators).map(|(author, separator)| PersonView {
+            name: author.name[lang].clone(),
+            href: author.url.clone(),
+            separator,
+        });
+        people.collect()
     };
     ArticleView {
         title: front.title.value.clone(),

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::date::When;
 use crate::edition::Edition;
+use crate::format;
 use crate::lang::Lang;
-use crate::messages::Arg;
 
 /// A date on a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -16,23 +16,16 @@ pub struct DateView {
     pub text: String,
 }
 
-/// A date as the language writes it: `23 tháng 11, 2026`, `November 23, 2026`.
+/// A date as the language writes it, in the style of the settings: `23 tháng 11, 2026`, `November 23, 2026`.
 pub fn date(edition: &Edition, lang: Lang, when: &When) -> DateView {
-    let zone = &edition.site.settings.time_zone;
-    let day = when.day(zone);
-    let (number, year) = (day.day().to_string(), day.year().to_string());
-    let month = usize::from(day.month().unsigned_abs());
-    let args = [("day", Arg::Text(&number)), ("month", Arg::Number(month)), ("year", Arg::Text(&year))];
-    DateView { iso: when.datetime(zone), text: edition.messages.format(lang, "date-long", &args) }
+    let settings = &edition.site.settings;
+    let style = settings.languages[lang].date_style;
+    let text = format::date(&edition.messages, lang, style, when.day(&settings.time_zone));
+    DateView { iso: when.datetime(&settings.time_zone), text }
 }
 
 /// A month as a heading, beginning with a capital.
 pub fn month(edition: &Edition, lang: Lang, when: &When) -> String {
     let day = when.day(&edition.site.settings.time_zone);
-    let year = day.year().to_string();
-    let month = usize::from(day.month().unsigned_abs());
-    let args = [("month", Arg::Number(month)), ("year", Arg::Text(&year))];
-    let text = edition.messages.format(lang, "month-year", &args);
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    format::at_start(&format::month_year(&edition.messages, lang, day))
 }

@@ -1,0 +1,46 @@
+//! The messages behind [`crate::format`]: names of days and months, and the patterns of dates, lists and times.
+
+/// Each message with the variables it is given.
+pub(super) const USED: &[(&str, &[&str])] = &[
+    ("compact-billion", &["number"]),
+    ("compact-million", &["number"]),
+    ("compact-thousand", &["number"]),
+    ("compact-trillion", &["number"]),
+    ("date-full", &["weekday", "day", "month", "year"]),
+    ("date-long", &["day", "month", "year"]),
+    ("date-medium", &["day", "month", "year"]),
+    ("date-news", &["day", "month", "year"]),
+    ("date-range", &["first", "last"]),
+    ("date-short", &["day", "month", "year"]),
+    ("day-month-full", &["weekday", "day", "month"]),
+    ("day-month-long", &["day", "month"]),
+    ("day-month-medium", &["day", "month"]),
+    ("day-month-news", &["day", "month"]),
+    ("day-month-short", &["day", "month"]),
+    ("list-and-end", &["first", "last"]),
+    ("list-and-pair", &["first", "last"]),
+    ("list-middle", &["first", "last"]),
+    ("list-or-end", &["first", "last"]),
+    ("list-or-pair", &["first", "last"]),
+    ("month-name", &["month"]),
+    ("month-year", &["month", "year"]),
+    ("relative-day", RELATIVE),
+    ("relative-days", COUNTED),
+    ("relative-hour", RELATIVE),
+    ("relative-hours", COUNTED),
+    ("relative-minute", RELATIVE),
+    ("relative-minutes", COUNTED),
+    ("relative-month", RELATIVE),
+    ("relative-months", COUNTED),
+    ("relative-quarter", RELATIVE),
+    ("relative-quarters", COUNTED),
+    ("relative-second", RELATIVE),
+    ("relative-seconds", COUNTED),
+    ("relative-week", RELATIVE),
+    ("relative-weeks", COUNTED),
+    ("relative-year", RELATIVE),
+    ("relative-years", COUNTED),
+];
+
+const COUNTED: &[&str] = &["count", "direction"];
+const RELATIVE: &[&str] = &["offset", "count", "direction"];
