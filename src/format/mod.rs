@@ -14,8 +14,6 @@ mod list;
 mod plural;
 mod relative;
 mod sentence;
-#[cfg(test)]
-mod vectors;
 
 pub use compact::compact;
 pub use dates::{british, date, month_year, range};

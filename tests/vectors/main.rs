@@ -13,6 +13,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod data;
+mod format;
 mod glossary;
 mod letters;
 
@@ -79,6 +80,7 @@ fn group_named(name: &str) -> Option<Group> {
         "vni" => letters::vni,
         "collation" => letters::collation,
         "reading_time" => letters::reading_time,
+        "format" => format::format,
         "glossary_links" => glossary::links,
         "lang_spans" => glossary::lang_spans,
         _ => return None,

@@ -1,41 +1,25 @@
-//! The group `format` of the test vectors, run from its data: every field, whatever the dates and numbers in it.
+//! The group `format`: every field, whatever the dates and numbers in it.
 
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
+use songngu::format::*;
+use songngu::lang::Lang;
+use songngu::messages::Messages;
+use songngu::source::Sources;
 
-use super::*;
-use crate::lang::Lang;
-use crate::messages::Messages;
-use crate::source::Sources;
-use crate::vietnamese::vectors::{find, texts};
+use super::Outcome;
+use super::data::texts;
 
-#[test]
-fn every_form_is_that_of_the_vectors() {
-    assert_eq!(mismatches(&find("format")), Vec::<String>::new());
-}
-
-#[test]
-fn a_wrong_or_unknown_field_is_noticed() {
-    for (key, value) in [
-        ("number_vi", serde_json::json!([[1.5, "1.5"]])),
-        ("number_fr", serde_json::json!([[1.5, "1,5"]])),
-        ("relative_vi_cldr", serde_json::json!({ "-1 day": "hôm qua" })),
-        ("plural", serde_json::json!({ "vi": { "cardinal": ["one", "other"] } })),
-        ("vi", serde_json::json!({ "range": "23 thg 11 – 3 thg 12, 2025" })),
-    ] {
-        let group = serde_json::json!({ "date": "2026-11-23", key: value });
-        assert_eq!(mismatches(&group).len(), 1, "{group}");
-    }
-}
-
-/// What a group of this form expects and does not get, one line each. Fields that are not known are among them.
-pub(crate) fn mismatches(group: &Value) -> Vec<String> {
+/// Every field of the group. One that is not known is a failure.
+pub(super) fn format(group: &Value, _: &Value) -> Vec<Outcome> {
     let messages = Messages::read(&Sources::new([], Vec::new())).value;
     let day: Date = group["date"].as_str().unwrap().parse().unwrap();
-    let mut wrong = Vec::new();
-    let mut compare = |what: String, expected: &str, got: Option<String>| match got {
-        Some(got) if got == expected => {}
-        got => wrong.push(format!("{what}: {expected:?} is expected and not {got:?}")),
+    let mut outcomes = Vec::new();
+    let mut compare = |what: String, expected: &str, got: Option<String>| {
+        outcomes.push(match got {
+            Some(got) if got == expected => Ok(()),
+            got => Err(format!("{what}: {expected:?} is expected and not {got:?}")),
+        });
     };
     for (key, value) in group.as_object().unwrap() {
         let lang = key.split('_').find_map(Lang::from_tag);
@@ -86,7 +70,7 @@ pub(crate) fn mismatches(group: &Value) -> Vec<String> {
             _ => compare(key.clone(), "a field that the test knows", None),
         }
     }
-    wrong
+    outcomes
 }
 
 /// A form of a day. What else it needs, the end of a range or the time, is in the expected text.
