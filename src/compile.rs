@@ -25,6 +25,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether drafts and articles of the future are published too.
     pub drafts: bool,
+    /// Whether the language of the texts is reviewed too: terminology and typography.
+    pub review: bool,
     /// The moment of the build. What is dated later is left out.
     pub now: Timestamp,
 }

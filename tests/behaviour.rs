@@ -143,3 +143,134 @@ fn each_language_writes_dates_in_its_style() {
     built.expect("vi/bai-viet/moe/index.html", ">ngày 2 tháng 1 năm 2026</time>");
     built.expect("en/articles/moe/index.html", ">January 2, 2026</time>");
 }
+
+/// A site with a glossary of one term a line: `id | name | more front matter, lines parted by ;`, in one language.
+fn glossary(site: &SiteTest, lang: &str, terms: &[&str]) {
+    for term in terms {
+        let [id, name, more] = *term.split(" | ").collect::<Vec<_>>() else { panic!("{term}") };
+        let text = format!("---\nterm: {name}\nshort: What it means.\n{}\n---\n\n…\n", more.replace("; ", "\n"));
+        site.write(&format!("content/glossary/{id}.{lang}.md"), text);
+    }
+}
+
+/// The links to terms on the page of the article `case`: their words, and the id of the term.
+fn term_links(site: &SiteTest, lang: &str) -> Vec<String> {
+    let path = if lang == "vi" { "vi/bai-viet/case/index.html" } else { "en/articles/case/index.html" };
+    let page = site.build().output(path);
+    let links = page.split("<a class=\"term\"").skip(1);
+    links
+        .map(|link| {
+            let (tag, rest) = link.split_once('>').unwrap();
+            let id = tag.split("data-term=\"").nth(1).unwrap().split('"').next().unwrap();
+            format!("{} → {id}", rest.split("</a>").next().unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn a_link_by_hand_or_on_request_is_the_first_mention() {
+    let site = SiteTest::new();
+    glossary(&site, "en", &["bias | bias | aliases: [prejudice]", "token | token | aliases: []"]);
+    site.article("case", "en", "Bias and tokens. [[prejudice|Such *bias*]], [[token]] and [[!bias]].");
+    assert_eq!(term_links(&site, "en"), ["Such <em>bias</em> → bias", "token → token"]);
+    site.article("case", "en", "Bias first, then [bias](../../glossary/bias.en.md) by hand.");
+    assert_eq!(term_links(&site, "en"), [""; 0]);
+    site.build().expect("en/glossary/bias/index.html", "Title of case");
+}
+
+#[test]
+fn a_term_is_linked_once_a_page_or_once_a_section() {
+    let site = SiteTest::new();
+    glossary(&site, "en", &["bias | bias | aliases: []"]);
+    site.article("case", "en", "Bias.\n\n## One\n\nBias, bias.\n\n## Two\n\nBias.");
+    assert_eq!(term_links(&site, "en").len(), 1);
+    site.write("content/site.yaml", format!("{}glossary: {{ once_per: section }}\n", common::SETTINGS));
+    assert_eq!(term_links(&site, "en").len(), 3);
+}
+
+#[test]
+fn where_there_are_too_many_links_what_matters_less_goes_first() {
+    let site = SiteTest::new();
+    let terms = [
+        "a1 | alpha | priority: low",
+        "b2 | beta | aliases: []",
+        "c3 | gamma | priority: high",
+        "d4 | delta | aliases: []",
+    ];
+    glossary(&site, "en", &terms);
+    site.article("case", "en", "Alpha, beta, delta and gamma.");
+    assert_eq!(term_links(&site, "en"), ["beta → b2", "delta → d4", "gamma → c3"]);
+    // The list under the text and the page of the term keep all of them.
+    site.build()
+        .expect("en/articles/case/index.html", "id=\"term_a1\"")
+        .expect("en/glossary/a1/index.html", "Title of case");
+}
+
+#[test]
+fn front_matter_and_comments_switch_the_glossary() {
+    let site = SiteTest::new();
+    glossary(&site, "vi", &["open | mở | aliases: []", "bias | thiên kiến | aliases: []"]);
+    let body = "Mở và thiên kiến.\n\n<!-- glossary:off -->\n\nMở.\n\n<!-- glossary:on -->\n\n<!-- a note -->\n\nMở.";
+    site.article("case", "vi", body);
+    assert_eq!(term_links(&site, "vi"), ["thiên kiến → bias"]);
+    site.edit("content/articles/case/index.vi.md", "date:", "glossary: { include: [open], exclude: [bias] }\ndate:");
+    assert_eq!(term_links(&site, "vi"), ["Mở → open"]);
+    site.edit("content/articles/case/index.vi.md", "include: [open]", "off: true");
+    assert_eq!(term_links(&site, "vi"), [""; 0]);
+    site.article("case", "vi", "<!-- glossary:of -->\n\nMở.");
+    assert_eq!(site.build().codes().iter().filter(|code| **code == "invalid-value").count(), 1);
+}
+
+#[test]
+fn a_translation_behind_a_name_is_one_mention_and_has_its_language() {
+    let site = SiteTest::new();
+    glossary(&site, "vi", &["bias | thiên kiến | aliases: []"]);
+    glossary(&site, "en", &["bias | bias | aliases: []"]);
+    site.article("case", "vi", "**Thiên kiến** (bias), rồi thiên kiến ([bias]{lang=en}) và bias.");
+    let page = site.build().output("vi/bai-viet/case/index.html");
+    assert_eq!(page.matches("<span lang=\"en\">bias</span>").count(), 2, "{page}");
+    assert_eq!(term_links(&site, "vi"), ["Thiên kiến → bias"]);
+    site.article("case", "en", "Bias (thiên kiến) is not [thiên kiến]{lang=vi}.");
+    assert_eq!(term_links(&site, "en"), ["Bias → bias"]);
+}
+
+#[test]
+fn feeds_link_terms_unless_the_site_says_no() {
+    let site = SiteTest::new();
+    glossary(&site, "en", &["bias | bias | aliases: []"]);
+    site.article("case", "en", "Bias.");
+    site.build().expect("en/feed.json", "<a href=\\\"https://site.example/en/glossary/bias/\\\">Bias</a>");
+    site.write("content/site.yaml", format!("{}glossary: {{ feeds: false }}\n", common::SETTINGS));
+    site.build().expect("en/feed.json", "<p>Bias.</p>");
+}
+
+#[test]
+fn one_name_may_have_several_senses() {
+    let site = SiteTest::new();
+    glossary(&site, "en", &["bias | bias | sense: fairness", "bias-statistics | bias | sense: statistics"]);
+    site.article("case", "en", "Bias, [[bias#statistics|bias]] and [[bias#Fairness]].");
+    assert_eq!(term_links(&site, "en"), ["bias → bias-statistics", "bias → bias"]);
+    site.article("case", "en", "Bias.");
+    assert_eq!(term_links(&site, "en"), [""; 0]);
+    site.write(
+        "content/site.yaml",
+        format!("{}glossary: {{ prefer: {{ en: {{ bias: bias }} }} }}\n", common::SETTINGS),
+    );
+    assert_eq!(term_links(&site, "en"), ["Bias → bias"]);
+    let wrong = "glossary: { prefer: { en: { bais: bias, bias: bais } } }\n";
+    site.write("content/site.yaml", format!("{}{wrong}", common::SETTINGS));
+    let codes = site.build().codes();
+    assert!(codes.contains(&"unknown-term") && codes.contains(&"invalid-value"), "{codes:?}");
+}
+
+#[test]
+fn a_name_with_other_capitals_is_another_word() {
+    let site = SiteTest::new();
+    glossary(
+        &site,
+        "en",
+        &["it | IT | aliases: []", "moe | MoE | aliases: [mixture of experts]", "sa | SA | aliases: [sa systems]"],
+    );
+    site.article("case", "en", "It is it, says moe. IT, MoEs and SA, sa systems.");
+    assert_eq!(term_links(&site, "en"), ["IT → it", "MoEs → moe", "SA → sa"]);
+}

@@ -7,38 +7,29 @@ use std::time::Duration;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use jiff::Timestamp;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::clock;
 use super::print::{self, Format};
-use crate::compile::{Options, compile, render_all};
-use crate::config::is_base_url;
+use super::project::Project;
+use crate::compile::{compile, render_all};
 use crate::diagnostic::{self, Checked, Code, Diagnostic, Severity};
 use crate::memo::Memo;
 use crate::output::Plan;
 use crate::output::publish::{Mode, Publication, PublishError, Summary, Target};
-use crate::source;
 
 /// The arguments of `build`.
 #[derive(Debug, Args)]
 pub struct Build {
-    /// The folder of the site, which has content/ in it
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    #[command(flatten)]
+    project: Project,
     /// Where the site is published, inside the root unless absolute
     #[arg(long, value_name = "DIR", default_value = "public")]
     output: PathBuf,
-    /// The address of the site, instead of base_url in content/site.yaml
-    #[arg(long, value_name = "URL", value_parser = base_url)]
-    base_url: Option<String>,
     /// Publish drafts and articles of the future too
     #[arg(long)]
     drafts: bool,
-    /// The moment of the build, instead of SOURCE_DATE_EPOCH or the clock
-    #[arg(long, value_name = "RFC3339")]
-    now: Option<Timestamp>,
     /// How findings are written
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -50,30 +41,17 @@ pub struct Build {
     quiet: bool,
 }
 
-fn base_url(url: &str) -> Result<String, String> {
-    match is_base_url(url) {
-        true => Ok(url.trim_end_matches('/').to_owned()),
-        false => Err("write it like https://example.org or https://example.org/news".to_owned()),
-    }
-}
-
 /// Runs the command.
 pub(super) fn run(build: &Build) -> ExitCode {
     let start = clock::stopwatch();
-    let now = match clock::now(build.now) {
-        Ok(now) => now,
+    let (sources, options) = match build.project.open(build.drafts, false) {
+        Ok(opened) => opened,
         Err(message) => {
             print::failure(&message);
             return ExitCode::from(2);
         }
     };
-    if !build.root.is_dir() {
-        print::failure(&format!("there is no folder {}", build.root.display()));
-        return ExitCode::from(2);
-    }
-    let sources = source::disk::read(&build.root);
     let memo = Memo::new();
-    let options = Options { base_url: build.base_url.clone(), drafts: build.drafts, now };
     let Checked { value: plan, mut findings } = compile(&sources, &options, &memo);
     let is_grave = |severity: Severity| severity == Severity::Error || build.strict;
     let mut published = None;
@@ -104,7 +82,7 @@ pub(super) fn run(build: &Build) -> ExitCode {
         }
         None => {
             if !build.quiet {
-                let output = build.root.join(&build.output);
+                let output = build.project.root.join(&build.output);
                 print::result(&format!(
                     "nothing is published: {}; {} is as it was",
                     print::count(&findings),
@@ -149,8 +127,8 @@ impl From<PublishError> for Failure {
 
 fn publish(build: &Build, plan: &Plan, memo: &Memo, start: std::time::Instant) -> Result<Summary, Failure> {
     let target = Target {
-        root: build.root.join(&build.output),
-        project: build.root.clone(),
+        root: build.project.root.join(&build.output),
+        project: build.project.root.clone(),
         home: clock::home(),
         mode: Mode::Atomic,
         patience: Duration::from_secs(600),

@@ -5,13 +5,16 @@
 
 mod build;
 mod clock;
+mod explain;
 mod print;
+mod project;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 pub use build::Build;
+pub use explain::Explain;
 
 /// Makes bilingual Vietnamese/English sites from Markdown.
 #[derive(Debug, Parser)]
@@ -25,6 +28,8 @@ pub struct Cli {
 enum Command {
     /// Check everything and publish the site
     Build(Build),
+    /// Say why words of a text are linked to the glossary or not
+    Explain(Explain),
 }
 
 /// Runs the program with the arguments of this process.
@@ -32,5 +37,6 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Command::Build(build) => build::run(&build),
+        Command::Explain(explain) => explain::run(&explain),
     }
 }

@@ -4,7 +4,7 @@ use pulldown_cmark::Tag;
 
 use super::{ArticleFront, Front, Parse};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{self, Body, Dialect, Item, Node, Reference, ReferenceKind};
+use crate::markdown::{self, Body, Dialect, Item, Node, Reference, ReferenceKind, TermUse};
 use crate::yaml::Spanned;
 
 /// The links and pictures of the front matter, and what there is to say about its Markdown.
@@ -56,6 +56,11 @@ fn check(parse: &Parse<'_>, field: &Spanned<String>, findings: &mut Vec<Diagnost
             "this text is shown as one sentence or two, and cannot hold headings, lists, code blocks or footnotes";
         let finding = Diagnostic::at(Code::InvalidValue, parse.path, field.span.clone(), message);
         findings.push(finding.hint("write one paragraph; move the rest into the text"));
+    }
+    if body.nodes.iter().any(|node| matches!(node.item, Item::TermStart(TermUse::Asked { .. }))) {
+        let message = "terms are linked in the text, and not in a field of the front matter";
+        let finding = Diagnostic::at(Code::InvalidValue, parse.path, field.span.clone(), message);
+        findings.push(finding.hint("write the words without the double brackets"));
     }
     body.references
 }

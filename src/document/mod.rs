@@ -72,7 +72,7 @@ pub enum Front {
     /// Of an article.
     Article(Box<ArticleFront>),
     /// Of a term.
-    Term(TermFront),
+    Term(Box<TermFront>),
     /// Of a page.
     Page(PageFront),
 }
@@ -132,7 +132,7 @@ impl Call for Parse<'_> {
             let fields = Fields::new(self.path, kind.noun(), node, line, &mut findings);
             match kind {
                 Kind::Article => article::read(fields).map(Box::new).map(Front::Article),
-                Kind::Term => term::read(fields).map(Front::Term),
+                Kind::Term => term::read(fields).map(Box::new).map(Front::Term),
                 Kind::Page => page::read(fields).map(Front::Page),
             }
         });

@@ -34,7 +34,7 @@ impl<'a> Candidate<'a> {
     pub fn places(&self) -> Vec<&'a Place> {
         match self.surface.map(|surface| &surface.meaning) {
             Some(Meaning::Guard(place)) => vec![place],
-            Some(Meaning::Name { claimants, .. }) => claimants.iter().map(|(_, place)| place).collect(),
+            Some(Meaning::Name { claimants, .. }) => claimants.iter().map(|claim| &claim.place).collect(),
             None => Vec::new(),
         }
     }
@@ -42,7 +42,7 @@ impl<'a> Candidate<'a> {
     /// The terms with this name.
     pub fn claimants(&self) -> impl Iterator<Item = TermIndex> {
         let claimants = self.surface.map_or(&[][..], Surface::claimants);
-        claimants.iter().map(|(term, _)| *term)
+        claimants.iter().map(|claim| claim.term)
     }
 }
 
@@ -95,6 +95,32 @@ impl Verdict {
     /// Whether a reader can follow the words to the term.
     pub fn is_linked(self) -> bool {
         matches!(self, Verdict::Linked | Verdict::Asked | Verdict::Manual)
+    }
+
+    /// The same in words, for authors.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Verdict::Linked => "linked, as the first mention",
+            Verdict::Asked => "linked, because the author asks for it",
+            Verdict::Manual => "a link that the author made",
+            Verdict::Repeated => "not linked, because it is linked before",
+            Verdict::LinkedByHand => "not linked, because the author links the term elsewhere",
+            Verdict::Gloss => "not linked, because it translates the name before it",
+            Verdict::TooMany => "not linked, because the page would have too many links and others have priority",
+            Verdict::Own => "not linked, because this page explains it",
+            Verdict::Excluded => "not linked, because the front matter excludes it",
+            Verdict::Off => "not linked, because the glossary is switched off here",
+            Verdict::Declined => "not linked, because the author declines it",
+            Verdict::InHeading => "not linked, because it stands in a heading",
+            Verdict::InLink => "not linked, because it stands in a link",
+            Verdict::InQuotation => "not linked, because it stands in a quotation",
+            Verdict::InDefinition => "not linked, because it is the name of a definition",
+            Verdict::NotAutomatic => "not linked, because this name is only linked where it is asked for",
+            Verdict::Shared => "not linked, because several terms have this name",
+            Verdict::Guard => "a guard: these words hold a name and do not mean it",
+            Verdict::CutByGuard => "not linked, because a guard begins inside it",
+            Verdict::Context => "not linked, because of the word beside it",
+        }
     }
 
     /// Whether the text mentions the term, linked or not.

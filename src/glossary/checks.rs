@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Glossary;
 use super::index::Entry;
-use super::surface::Meaning;
+use super::surface::{Claim, Meaning, Surface};
 use crate::config::GlossarySettings;
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::lang::Lang;
@@ -33,7 +33,7 @@ pub(super) fn prefer(
             for page in Lang::ALL {
                 for surface in glossary.vocabulary_mut(page).meanings_mut(&name.value) {
                     let Meaning::Name { term, claimants, .. } = &mut surface.meaning else { continue };
-                    if surface.lang == lang && claimants.iter().any(|(claimant, _)| *claimant == wanted) {
+                    if surface.lang == lang && claimants.iter().any(|claim| claim.term == wanted) {
                         *term = Some(wanted);
                         is_name = true;
                     }
@@ -49,21 +49,24 @@ pub(super) fn prefer(
 }
 
 /// Finds names that several terms of one language have without saying in which sense.
-pub(super) fn shared(glossary: &Glossary, findings: &mut Vec<Diagnostic>) {
+pub(super) fn shared(glossary: &Glossary, entries: &[Entry<'_>], findings: &mut Vec<Diagnostic>) {
     let mut said: BTreeSet<[(&FilePath, usize); 2]> = BTreeSet::new();
     for lang in Lang::ALL {
         for surface in glossary.vocabulary(lang).surfaces().filter(|surface| surface.lang == lang) {
             let [first, others @ ..] = surface.claimants() else { continue };
-            for (term, place) in others {
-                let has_senses = [*term, first.0].iter().all(|term| glossary.sense(*term, lang).is_some());
-                if has_senses || !said.insert([&first.1, place].map(|place| (&place.0, place.1.start))) {
+            for Claim { term, place, .. } in others {
+                let has_senses = [*term, first.term].iter().all(|term| glossary.sense(*term, lang).is_some());
+                if has_senses || !said.insert([&first.place, place].map(|place| (&place.0, place.1.start))) {
                     continue;
                 }
-                let message = format!("this is already a name of the term `{}`", glossary.id(first.0));
+                let front = entries[*term].versions[lang].map(|(_, front)| front);
+                let name = front.and_then(|front| front.names().find(|name| name.span == place.1));
+                let name = name.map_or("this", |name| name.value.as_str());
+                let message = format!("`{name}` is already a name of the term `{}`", glossary.id(first.term));
                 findings.push(
                     Diagnostic::at(Code::DuplicateAlias, &place.0, place.1.clone(), message)
                         .hint("keep it under one term, or give both a `sense`")
-                        .related(&first.1.0, first.1.1.clone(), "also here"),
+                        .related(&first.place.0, first.place.1.clone(), "also here"),
                 );
             }
         }
@@ -80,7 +83,7 @@ pub(super) fn guards(
 ) {
     let mut check = |path: &FilePath, guard: &Spanned<String>, lang: Lang, own: Option<usize>| {
         let names = glossary.vocabulary(lang).meanings(&guard.value).filter(|surface| surface.lang == lang);
-        let Some((term, place)) = names.flat_map(|surface| surface.claimants()).next() else { return };
+        let Some(Claim { term, place, .. }) = names.flat_map(Surface::claimants).next() else { return };
         let finding = if Some(*term) == own {
             let message = format!("`{}` is the name of the term itself, not a phrase to keep from it", guard.value);
             Diagnostic::at(Code::GuardHidesTerm, path, guard.span.clone(), message)

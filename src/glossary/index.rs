@@ -1,6 +1,7 @@
 //! The glossary as a whole: every term with its names, ready to be looked for in texts of either language.
 
 use super::checks;
+use super::reading::Lexicon;
 use super::surface::{Meaning, Pattern, guard, names};
 use super::vocabulary::Vocabulary;
 use crate::config::{GlossarySettings, PATH};
@@ -43,22 +44,24 @@ impl Glossary {
         let mut findings: Vec<Diagnostic> = Vec::new();
         let terms = entries.iter().map(Facts::of).collect();
         let vocabularies = PerLang::from_fn(|lang| {
+            let mut lexicon = Lexicon::default();
             let mut patterns: Vec<Pattern> = Vec::new();
             for (index, entry) in entries.iter().enumerate() {
                 for (guards_lang, (path, front)) in entry.versions.present() {
-                    patterns.extend(front.guards.iter().flat_map(|phrase| guard(path, phrase, guards_lang)));
+                    patterns
+                        .extend(front.guards.iter().flat_map(|phrase| guard(&mut lexicon, path, phrase, guards_lang)));
                 }
                 let Some(own) = entry.versions[lang] else { continue };
-                patterns.extend(names(index, lang, own, entry.versions[lang.other()]));
+                patterns.extend(names(&mut lexicon, index, lang, own, entry.versions[lang.other()]));
             }
             for (guards_lang, guards) in settings.guards.iter() {
-                patterns.extend(guards.iter().flat_map(|phrase| guard(&path, phrase, guards_lang)));
+                patterns.extend(guards.iter().flat_map(|phrase| guard(&mut lexicon, &path, phrase, guards_lang)));
             }
-            Vocabulary::new(patterns, lang)
+            Vocabulary::new(lexicon, patterns, lang)
         });
         let mut glossary = Glossary { terms, vocabularies };
         checks::prefer(&mut glossary, settings, &path, &mut findings);
-        checks::shared(&glossary, &mut findings);
+        checks::shared(&glossary, entries, &mut findings);
         checks::guards(&glossary, entries, settings, &path, &mut findings);
         checks::circles(entries, &mut findings);
         Checked::new(glossary, findings)
@@ -102,7 +105,7 @@ impl Glossary {
             for surface in self.vocabularies[lang].meanings(name) {
                 match (&surface.meaning, sense) {
                     (Meaning::Name { term: Some(term), .. }, None) => return vec![*term],
-                    _ => meant.extend(surface.claimants().iter().map(|(term, _)| *term)),
+                    _ => meant.extend(surface.claimants().iter().map(|claim| claim.term)),
                 }
             }
         }

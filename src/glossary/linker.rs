@@ -6,9 +6,9 @@ use std::ops::Range;
 use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
 
 use super::candidate::{Candidate, Mark, Verdict};
-use super::reading::Reading;
+use super::reading::{Reading, Word};
 use super::select::select;
-use super::surface::{Context, Meaning};
+use super::surface::{Claim, Context, Meaning};
 use super::vocabulary::Found;
 use super::{Glossary, TermIndex};
 use crate::config::{GlossarySettings, Scope};
@@ -216,15 +216,21 @@ impl<'a> Walk<'a, '_> {
             return;
         };
         let mut reading = mem::take(&mut self.reading);
-        reading.read(text);
-        let (mut token, mut end) = (0, 0);
-        while let Some(found) = self.glossary.vocabulary(lang).find(&reading, text, token) {
-            let (first, last) = (reading.tokens()[found.first], reading.tokens()[found.first + found.tokens - 1]);
-            let range = first.start..last.end;
-            self.between(&text[end..range.start]);
+        let vocabulary = self.glossary.vocabulary(lang);
+        vocabulary.read(text, &mut reading);
+        let (mut item, mut end) = (0, 0);
+        while let Some(found) = vocabulary.find(&reading, text, item) {
+            let range = found.range(&reading);
+            self.between(text.get(end..range.start).unwrap_or_default());
             let (term, verdict) = self.judge(&found, &reading);
-            (token, end) = (found.first + found.tokens, range.end);
-            self.before = term.map(|term| (term, found.surface.lang, String::new()));
+            let is_other = matches!(verdict, Verdict::CutByGuard | Verdict::Context);
+            if is_other {
+                // What begins behind the first word may be a name all the same.
+                item = found.first + 1;
+            } else {
+                (item, end) = (found.first + found.length, range.end);
+            }
+            self.before = term.filter(|_| !is_other).map(|term| (term, found.surface.lang, String::new()));
             self.push(0, node, range, term, found.surface.lang, verdict);
             if let Some(candidate) = self.linked.candidates.last_mut() {
                 candidate.surface = Some(found.surface);
@@ -245,37 +251,36 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn judge(&self, found: &Found<'a>, reading: &Reading) -> (Option<TermIndex>, Verdict) {
-        let Meaning::Name { term, claimants, is_automatic, context } = &found.surface.meaning else {
+        let Meaning::Name { term, claimants } = &found.surface.meaning else {
             return (None, Verdict::Guard);
         };
-        let included = |term: TermIndex| {
-            let id = self.glossary.id(term);
+        let gloss = self.before.as_ref().filter(|(_, lang, between)| *lang != found.surface.lang && is_gloss(between));
+        if let Some((term, ..)) = gloss.filter(|(term, ..)| claimants.iter().any(|claim| claim.term == *term)) {
+            return (Some(*term), Verdict::Gloss);
+        }
+        let is_included = |claim: &&Claim| {
+            let id = self.glossary.id(claim.term);
             self.passage.wanted.include.iter().any(|included| included.value == id)
         };
-        let wanted = claimants.iter().map(|(term, _)| *term).find(|term| included(*term));
-        let gloss = self.before.as_ref().filter(|(_, lang, between)| *lang != found.surface.lang && is_gloss(between));
-        let glossed = gloss.map(|(term, ..)| *term).filter(|term| claimants.iter().any(|(own, _)| own == term));
-        if glossed.is_some() {
-            return (glossed, Verdict::Gloss);
-        }
-        let Some(term) = wanted.or(*term) else { return (None, Verdict::Shared) };
+        let included = claimants.iter().find(is_included);
+        let claim = included.or_else(|| claimants.iter().find(|claim| Some(claim.term) == *term));
+        let Some(claim) = claim else { return (None, Verdict::Shared) };
+        let id = self.glossary.id(claim.term);
         let verdict = match self.closed.last() {
             _ if self.is_off => Verdict::Off,
             Some(verdict) => *verdict,
             None if self.is_cut(found, reading) => Verdict::CutByGuard,
-            None if context.forbids(found, reading) => Verdict::Context,
-            None if self.is_own(term) => Verdict::Own,
-            None if self.passage.wanted.exclude.iter().any(|excluded| excluded.value == self.glossary.id(term)) => {
-                Verdict::Excluded
-            }
-            None if !is_automatic && wanted.is_none() => Verdict::NotAutomatic,
+            None if claim.context.forbids(found, reading) => Verdict::Context,
+            None if self.passage.own == Some(id) => Verdict::Own,
+            None if self.passage.wanted.exclude.iter().any(|excluded| excluded.value == id) => Verdict::Excluded,
+            None if !claim.is_automatic && included.is_none() => Verdict::NotAutomatic,
             None => Verdict::Linked,
         };
-        (Some(term), verdict)
+        (Some(claim.term), verdict)
     }
 
     fn is_cut(&self, found: &Found<'_>, reading: &Reading) -> bool {
-        self.glossary.vocabulary(found.surface.lang).is_cut_by_guard(reading, found.first, found.tokens)
+        found.surface.lang == Lang::Vi && self.glossary.vocabulary(self.language()).is_cut_by_guard(reading, found)
     }
 
     fn is_own(&self, term: TermIndex) -> bool {
@@ -312,9 +317,8 @@ fn is_gloss(between: &str) -> bool {
 
 impl Context {
     fn forbids(&self, found: &Found<'_>, reading: &Reading) -> bool {
-        let is_in =
-            |list: &[String], token: Option<&str>| token.is_some_and(|token| list.iter().any(|word| word == token));
+        let is_in = |list: &[Word], word: Option<Word>| word.is_some_and(|word| list.contains(&word));
         is_in(&self.not_after, reading.joined_before(found.first))
-            || is_in(&self.not_before, reading.joined_behind(found.first + found.tokens - 1))
+            || is_in(&self.not_before, reading.joined_behind(found.first + found.length - 1))
     }
 }

@@ -1,147 +1,184 @@
-//! A text as the automaton reads it: each token between two marks, its letters small and its tone behind them.
+//! A text as the vocabulary reads it: a row of numbers, one for each word that some name has, and none for all others.
 //!
-//! Tokens that a space or hyphen joins stand side by side, so `mã nguồn`, `mã\u{a0}nguồn` and `Mã-nguồn` read alike, and
-//! `hòa` reads like `hoà` (VIETNAMESE.md §1.2, §1.5). Signs inside a name stay (`3.1`), and all else that stands between
-//! two tokens is a break that no name goes across. The marks are control characters, which no text has.
+//! Words that a space or hyphen joins stand side by side, so `mã nguồn`, `mã\u{a0}nguồn` and `Mã-nguồn` read alike; so do
+//! `hòa` and `hoà` (VIETNAMESE.md §1.2, §1.5). Signs inside or behind a name (`3.1`, `C++`) are items of their own, and
+//! all else that stands between two words is a break that no name goes across.
+
+use rustc_hash::FxHashMap;
 
 use crate::vietnamese::letter::{Tone, lower, strip_tone};
-use crate::vietnamese::tokens::tokens;
+use crate::vietnamese::tokens::{is_inside, is_letter_or_digit};
 
-const START: char = '\u{2}';
-const END: char = '\u{3}';
-const BREAK: char = '\u{4}';
-/// The tones follow from here, in the order of their numbers.
-const TONES: u8 = 0x10;
+/// The number of a word or sign that some name has.
+pub(super) type Word = u32;
+
+/// What no name has.
+const UNKNOWN: Word = 0;
+
+/// What stands between two words that do not belong together.
+const BREAK: Word = Word::MAX;
+
+/// The words of all names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lexicon {
+    words: FxHashMap<Box<[u8]>, Word>,
+}
+
+impl Lexicon {
+    /// The words of a name, each with a number from now on.
+    pub(super) fn learn(&mut self, name: &str) -> Vec<Word> {
+        let mut reading = Reading::default();
+        reading.scan(name, |key| {
+            let next = u32::try_from(self.words.len() + 1).unwrap_or(UNKNOWN);
+            *self.words.entry(key.into()).or_insert(next)
+        });
+        reading.items.iter().map(|item| item.word).collect()
+    }
+
+    /// The words of a name that may have others; `None` if it has.
+    pub(super) fn known(&self, name: &str) -> Option<Vec<Word>> {
+        let mut reading = Reading::default();
+        reading.read(name, self);
+        let words = reading.items.iter().map(|item| item.word);
+        words.map(|word| Some(word).filter(|word| *word != UNKNOWN)).collect()
+    }
+}
 
 /// A text, read. It can be used for one text after the other.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
-    text: String,
-    tokens: Vec<Token>,
+    items: Vec<Item>,
+    key: Vec<u8>,
 }
 
-/// A token of a text.
+/// A word, a sign or a break.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
+pub(super) struct Item {
+    pub(super) word: Word,
+    /// Whether it is made of letters and digits.
+    pub(super) is_word: bool,
     /// Where it stands in the text.
     pub(super) start: usize,
     /// Where it ends in the text.
     pub(super) end: usize,
-    /// Where it begins in the reading, with its mark.
-    at: usize,
 }
 
 impl Reading {
-    /// Reads a name or a word on its own.
-    pub(super) fn of(text: &str) -> Self {
-        let mut reading = Reading::default();
-        reading.read(text);
-        reading
-    }
-
     /// Reads a text.
-    pub(super) fn read(&mut self, text: &str) {
-        self.text.clear();
-        self.tokens.clear();
-        let mut end = 0;
-        for (start, token) in tokens(text) {
-            if end > 0 {
-                push_gap(&mut self.text, &text[end..start]);
+    pub(super) fn read(&mut self, text: &str, lexicon: &Lexicon) {
+        self.scan(text, |key| lexicon.words.get(key).copied().unwrap_or(UNKNOWN));
+    }
+
+    /// The words, signs and breaks.
+    pub(super) fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The word before an item, if a space or hyphen joins the two.
+    pub(super) fn joined_before(&self, item: usize) -> Option<Word> {
+        let before = self.items.get(item.checked_sub(1)?)?;
+        before.is_word.then_some(before.word)
+    }
+
+    /// The word behind an item, if a space or hyphen joins the two.
+    pub(super) fn joined_behind(&self, item: usize) -> Option<Word> {
+        let behind = self.items.get(item + 1)?;
+        behind.is_word.then_some(behind.word)
+    }
+
+    /// One pass over the bytes: most of them are small letters and spaces.
+    fn scan(&mut self, text: &str, mut word_of: impl FnMut(&[u8]) -> Word) {
+        let bytes = text.as_bytes();
+        self.items.clear();
+        let (mut at, mut end) = (0, 0);
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+                at += 1;
+                continue;
             }
-            end = start + token.len();
-            self.tokens.push(Token { start, end, at: self.text.len() });
-            self.text.push(START);
-            push_key(&mut self.text, token);
-            self.text.push(END);
+            if !byte.is_ascii() {
+                let char = char_at(text, at);
+                if !is_letter_or_digit(char) {
+                    at += char.len_utf8();
+                    continue;
+                }
+            }
+            if !self.items.is_empty() {
+                self.push_gap(&text[end..at], end, &mut word_of);
+            }
+            let start = at;
+            let mut tone = Tone::Ngang;
+            self.key.clear();
+            while let Some(byte) = bytes.get(at) {
+                if byte.is_ascii_alphanumeric() {
+                    self.key.push(byte.to_ascii_lowercase());
+                    at += 1;
+                } else if byte.is_ascii() {
+                    break;
+                } else {
+                    let char = char_at(text, at);
+                    if !is_inside(char) {
+                        break;
+                    }
+                    at += char.len_utf8();
+                    push_letter(&mut self.key, &mut tone, char);
+                }
+            }
+            if tone != Tone::Ngang {
+                self.key.push(tone.number());
+            }
+            self.items.push(Item { word: word_of(&self.key), is_word: true, start, end: at });
+            end = at;
         }
-        // `C++` has its signs behind it.
-        self.text.extend(signs(&text[end..]));
+        if !self.items.is_empty() {
+            self.push_signs(&text[end..], end, &mut word_of);
+        }
     }
 
-    /// The whole of it, which is the pattern of a name.
-    pub(super) fn pattern(&self) -> &str {
-        self.text.trim_end_matches(BREAK)
+    fn push_gap(&mut self, between: &str, start: usize, word_of: &mut impl FnMut(&[u8]) -> Word) {
+        let is_joint = |char: char| char.is_whitespace() || matches!(char, '-' | '\u{2010}' | '\u{2011}');
+        if between == " " || between.chars().count() <= 2 && between.chars().all(is_joint) {
+            return;
+        }
+        self.push_signs(between, start, word_of);
+        // Punctuation between two words ends a name; a sign without a space inside one belongs to it.
+        if between.contains(char::is_whitespace) || between.chars().count() > 2 {
+            let end = start + between.len();
+            self.items.push(Item { word: BREAK, is_word: false, start: end, end });
+        }
     }
 
-    /// The tokens.
-    pub(super) fn tokens(&self) -> &[Token] {
-        &self.tokens
-    }
-
-    /// What is to be searched from this token on.
-    pub(super) fn from(&self, token: usize) -> &str {
-        self.tokens.get(token).map_or("", |token| &self.text[token.at..])
-    }
-
-    /// The token that begins this many bytes behind the beginning of another.
-    pub(super) fn token_at(&self, from: usize, bytes: usize) -> Option<usize> {
-        let at = self.tokens[from].at + bytes;
-        self.tokens[from..].binary_search_by(|token| token.at.cmp(&at)).ok().map(|index| from + index)
-    }
-
-    /// The tokens from one on, that many, as a pattern.
-    pub(super) fn slice(&self, first: usize, count: usize) -> Option<&str> {
-        let (first, last) = (self.tokens.get(first)?, self.tokens.get((first + count).checked_sub(1)?)?);
-        let end = self.text[last.at..].find(END)?;
-        Some(&self.text[first.at..last.at + end + 1])
-    }
-
-    /// The token before one, if a space or hyphen joins the two.
-    pub(super) fn joined_before(&self, token: usize) -> Option<&str> {
-        let before = token.checked_sub(1)?;
-        self.text[..self.tokens.get(token)?.at].ends_with(END).then(|| self.slice(before, 1))?
-    }
-
-    /// The token behind one, if a space or hyphen joins the two.
-    pub(super) fn joined_behind(&self, token: usize) -> Option<&str> {
-        let next = self.tokens.get(token + 1)?;
-        self.text[..next.at].ends_with(END).then(|| self.slice(token + 1, 1))?
+    /// The signs that stand right behind a word, at most two.
+    fn push_signs(&mut self, text: &str, start: usize, word_of: &mut impl FnMut(&[u8]) -> Word) {
+        let signs = text.chars().take_while(|char| !char.is_whitespace()).take(2);
+        self.key.clear();
+        let mut end = start;
+        for sign in signs {
+            end += sign.len_utf8();
+            let sign = if sign == '\u{2019}' { '\'' } else { sign };
+            self.key.extend_from_slice(sign.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        if !self.key.is_empty() {
+            let word = word_of(&self.key);
+            self.items.push(Item { word, is_word: false, start, end });
+        }
     }
 }
 
-/// How many tokens a pattern takes.
-pub(super) fn length(pattern: &str) -> usize {
-    pattern.bytes().filter(|byte| *byte == END as u8).count()
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().unwrap_or('\0')
 }
 
-fn push_key(key: &mut String, token: &str) {
-    if token.is_ascii() {
-        key.extend(token.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+fn push_letter(key: &mut Vec<u8>, tone: &mut Tone, char: char) {
+    if let Some(mark) = Tone::of_mark(char) {
+        *tone = mark;
         return;
     }
-    let mut tone = Tone::Ngang;
-    for char in token.chars() {
-        if let Some(mark) = Tone::of_mark(char) {
-            tone = mark;
-            continue;
-        }
-        let (base, own) = strip_tone(char);
-        key.push(lower(base));
-        if own != Tone::Ngang {
-            tone = own;
-        }
+    let (base, own) = strip_tone(char);
+    key.extend_from_slice(lower(base).encode_utf8(&mut [0; 4]).as_bytes());
+    if own != Tone::Ngang {
+        *tone = own;
     }
-    if tone != Tone::Ngang {
-        key.push(char::from(TONES + tone.number()));
-    }
-}
-
-fn push_gap(reading: &mut String, between: &str) {
-    let is_joint = |char: char| char.is_whitespace() || matches!(char, '-' | '\u{2010}' | '\u{2011}');
-    if between == " " || between.chars().count() <= 2 && between.chars().all(is_joint) {
-        return;
-    }
-    reading.extend(signs(between));
-    // Punctuation between two words ends a name; a sign without a space inside one belongs to it.
-    if between.contains(char::is_whitespace) || between.chars().count() > 2 {
-        reading.push(BREAK);
-    }
-}
-
-/// The signs that stand right behind a token, at most two.
-fn signs(text: &str) -> impl Iterator<Item = char> {
-    let signs = text.chars().take_while(|char| !char.is_whitespace()).take(2);
-    signs.map(|char| if char == '\u{2019}' { '\'' } else { char })
 }
 
 #[cfg(test)]
@@ -150,24 +187,27 @@ mod tests {
 
     #[test]
     fn what_reads_alike_is_one() {
-        let same = |one: &str, other: &str| assert_eq!(Reading::of(one).pattern(), Reading::of(other).pattern());
-        same("Mã nguồn", "mã\u{a0}NGUỒN");
-        same("hòa-bình", "hoà bình");
-        same("Moore's law", "moore’s  law");
-        let different = |one: &str, other: &str| assert_ne!(Reading::of(one).pattern(), Reading::of(other).pattern());
-        different("ma", "mã");
-        different("mã, nguồn", "mã nguồn");
-        different("Llama 3.1", "Llama 3 1");
-        different("C", "C++");
+        let mut lexicon = Lexicon::default();
+        let mut same = |one: &str, other: &str| lexicon.learn(one) == lexicon.learn(other);
+        assert!(same("Mã nguồn", "mã\u{a0}NGUỒN"));
+        assert!(same("hòa-bình", "hoà bình"));
+        assert!(same("Moore's law", "moore’s  law"));
+        assert!(!same("ma", "mã"));
+        assert!(!same("mã, nguồn", "mã nguồn"));
+        assert!(!same("Llama 3.1", "Llama 3 1"));
+        assert!(!same("C", "C++"));
     }
 
     #[test]
-    fn tokens_are_found_again() {
-        let reading = Reading::of("Mô hình mở, nhỏ");
-        assert_eq!(reading.slice(0, 2), Some(Reading::of("mô hình").pattern()));
-        assert_eq!(reading.joined_behind(0), Some(Reading::of("hình").pattern()));
-        assert_eq!((reading.joined_behind(2), reading.joined_before(3)), (None, None));
-        assert_eq!(reading.token_at(0, Reading::of("Mô hình").pattern().len()), Some(2));
-        assert_eq!(length(reading.slice(0, 3).unwrap_or_default()), 3);
+    fn words_know_what_they_are_joined_to() {
+        let mut lexicon = Lexicon::default();
+        let words = lexicon.learn("mô hình mở nhỏ");
+        let mut reading = Reading::default();
+        reading.read("Mô hình mở, nhỏ", &lexicon);
+        assert_eq!(reading.joined_behind(0), Some(words[1]));
+        assert_eq!(reading.joined_before(1), Some(words[0]));
+        assert_eq!((reading.joined_behind(2), reading.joined_before(reading.items().len() - 1)), (None, None));
+        assert_eq!(lexicon.known("hình mô"), Some(vec![words[1], words[0]]));
+        assert_eq!(lexicon.known("hình khác"), None);
     }
 }

@@ -33,7 +33,15 @@ pub(super) fn select(candidates: &mut [Candidate<'_>], glossary: &Glossary, sett
     // What matters less goes first, and among equals what comes later.
     linked
         .sort_by_key(|index| (candidates[*index].term.map(|term| std::cmp::Reverse(glossary.priority(term))), *index));
-    for index in linked.into_iter().skip(room) {
-        candidates[index].verdict = Verdict::TooMany;
+    let dropped: BTreeSet<(usize, TermIndex)> = linked
+        .into_iter()
+        .skip(room)
+        .filter_map(|index| Some((candidates[index].section, candidates[index].term?)))
+        .collect();
+    for candidate in candidates.iter_mut() {
+        let is_dropped = candidate.term.is_some_and(|term| dropped.contains(&(candidate.section, term)));
+        if is_dropped && matches!(candidate.verdict, Verdict::Linked | Verdict::Repeated) {
+            candidate.verdict = Verdict::TooMany;
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::TermIndex;
 use super::forms;
-use super::reading::Reading;
+use super::reading::{Lexicon, Word};
 use crate::diagnostic::FilePath;
 use crate::document::{Auto, NameCase, TermFront};
 use crate::lang::Lang;
@@ -34,20 +34,28 @@ pub(super) enum Meaning {
     Name {
         /// The term that is meant when nothing else is said.
         term: Option<TermIndex>,
-        /// Every term with this name, and where it says so.
-        claimants: Vec<(TermIndex, Place)>,
-        /// Whether it is linked without being asked for.
-        is_automatic: bool,
-        /// What may not stand around it.
-        context: Arc<Context>,
+        /// Every term with this name.
+        claimants: Vec<Claim>,
     },
 }
 
-/// What may not stand around the names of a term, as patterns of one token.
+/// What a term says of a name.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    pub(super) term: TermIndex,
+    /// Where it says so.
+    pub(super) place: Place,
+    /// Whether the name is linked without being asked for.
+    pub(super) is_automatic: bool,
+    /// What may not stand around it.
+    pub(super) context: Arc<Context>,
+}
+
+/// What may not stand around the names of a term.
 #[derive(Debug, Default)]
 pub(super) struct Context {
-    pub(super) not_before: Vec<String>,
-    pub(super) not_after: Vec<String>,
+    pub(super) not_before: Vec<Word>,
+    pub(super) not_after: Vec<Word>,
 }
 
 impl Surface {
@@ -56,7 +64,7 @@ impl Surface {
     }
 
     /// The terms with this name.
-    pub(super) fn claimants(&self) -> &[(TermIndex, Place)] {
+    pub(super) fn claimants(&self) -> &[Claim] {
         match &self.meaning {
             Meaning::Name { claimants, .. } => claimants,
             Meaning::Guard(_) => &[],
@@ -65,87 +73,83 @@ impl Surface {
 }
 
 impl Context {
-    pub(super) fn of(front: &TermFront, lang: Lang) -> Self {
-        let patterns = |words: &[Spanned<String>], general: &[&str]| {
+    fn of(front: &TermFront, lang: Lang, lexicon: &mut Lexicon) -> Self {
+        let mut words = |words: &[Spanned<String>], general: &[&str]| {
             let words = words.iter().map(|word| word.value.as_str()).chain(general.iter().copied());
-            words.map(|word| Reading::of(word).pattern().to_owned()).collect()
+            words.filter_map(|word| lexicon.learn(word).first().copied()).collect()
         };
         // A Vietnamese name between one of these and the next is part of a longer word (VIETNAMESE.md §3.2).
         let (before, behind): (&[&str], &[&str]) = match lang {
             Lang::Vi => (&["siêu", "tiền", "hậu", "tái", "phi", "vô", "bất"], &["hóa", "viên", "sĩ", "gia"]),
             Lang::En => (&[], &[]),
         };
-        Context { not_before: patterns(&front.not_before, behind), not_after: patterns(&front.not_after, before) }
+        Context { not_before: words(&front.not_before, behind), not_after: words(&front.not_after, before) }
     }
 }
 
-/// A pattern and what it stands for.
-pub(super) type Pattern = (String, Surface);
+/// The words of a name or guard, and what they stand for.
+pub(super) type Pattern = (Vec<Word>, Surface);
 
 /// Every form of every name of a term, for texts in the language `page`. `own` is what the term says in that language,
 /// `other` what it says in the other one.
 pub(super) fn names(
+    lexicon: &mut Lexicon,
     term: TermIndex,
     page: Lang,
     own: (&FilePath, &TermFront),
     other: Option<(&FilePath, &TermFront)>,
 ) -> Vec<Pattern> {
     let mut patterns = Vec::new();
-    let context = Arc::new(Context::of(own.1, page));
+    let context = Arc::new(Context::of(own.1, page, lexicon));
     for name in own.1.names() {
         let is_long_enough = is_long_enough(&name.value, page, own.1.case);
         let is_automatic = is_long_enough && is_wanted(&own.1.auto, &name.value);
-        push(&mut patterns, term, page, (own.0, name), own.1.case, is_automatic, &context);
+        let claim = Claim { term, place: (own.0.clone(), name.span.clone()), is_automatic, context: context.clone() };
+        push(&mut patterns, lexicon, &name.value, page, own.1.case, &claim);
     }
     let Some((path, front)) = other else { return patterns };
     // Words of the other language: those that nobody can mistake are linked, all are known beside the own name.
     let lang = page.other();
-    let context = Arc::new(Context::of(front, lang));
+    let context = Arc::new(Context::of(front, lang, lexicon));
     for name in front.names() {
         let is_plain = tokens(&name.value).count() > 1 || is_acronym(&name.value) || front.case == NameCase::Exact;
         let is_automatic = is_plain && is_wanted(&front.auto, &name.value);
-        push(&mut patterns, term, lang, (path, name), front.case, is_automatic, &context);
+        let claim = Claim { term, place: (path.clone(), name.span.clone()), is_automatic, context: context.clone() };
+        push(&mut patterns, lexicon, &name.value, lang, front.case, &claim);
     }
     for name in &own.1.loanwords {
-        push(&mut patterns, term, lang, (own.0, name), own.1.case, own.1.auto != Auto::None, &context);
+        let place = (own.0.clone(), name.span.clone());
+        let claim = Claim { term, place, is_automatic: own.1.auto != Auto::None, context: context.clone() };
+        push(&mut patterns, lexicon, &name.value, lang, own.1.case, &claim);
     }
     patterns
 }
 
 /// A guard in its forms.
-pub(super) fn guard(path: &FilePath, guard: &Spanned<String>, lang: Lang) -> Vec<Pattern> {
+pub(super) fn guard(lexicon: &mut Lexicon, path: &FilePath, guard: &Spanned<String>, lang: Lang) -> Vec<Pattern> {
     let meaning = Meaning::Guard((path.clone(), guard.span.clone()));
     let surface = Surface { meaning, lang, exact: None };
     let forms = match lang {
         Lang::Vi => vec![guard.value.clone()],
         Lang::En => forms::english(&guard.value),
     };
-    forms.iter().map(|form| (Reading::of(form).pattern().to_owned(), surface.clone())).collect()
+    forms.iter().map(|form| (lexicon.learn(form), surface.clone())).collect()
 }
 
-fn push(
-    patterns: &mut Vec<Pattern>,
-    term: TermIndex,
-    lang: Lang,
-    (path, name): (&FilePath, &Spanned<String>),
-    case: NameCase,
-    is_automatic: bool,
-    context: &Arc<Context>,
-) {
+fn push(patterns: &mut Vec<Pattern>, lexicon: &mut Lexicon, name: &str, lang: Lang, case: NameCase, claim: &Claim) {
     let is_exact = match case {
-        NameCase::Acronyms => is_acronym(&name.value),
+        NameCase::Acronyms => is_acronym(name),
         NameCase::Fold => false,
         NameCase::Exact => true,
     };
     let forms = match lang {
-        Lang::Vi => vec![name.value.clone()],
-        Lang::En => forms::english(&name.value),
+        Lang::Vi => vec![name.to_owned()],
+        Lang::En => forms::english(name),
     };
     for form in forms {
         let exact = is_exact.then(|| tokens(&form).map(|(_, token)| token.to_owned()).collect());
-        let claimants = vec![(term, (path.clone(), name.span.clone()))];
-        let meaning = Meaning::Name { term: Some(term), claimants, is_automatic, context: context.clone() };
-        patterns.push((Reading::of(&form).pattern().to_owned(), Surface { meaning, lang, exact }));
+        let meaning = Meaning::Name { term: Some(claim.term), claimants: vec![claim.clone()] };
+        patterns.push((lexicon.learn(&form), Surface { meaning, lang, exact }));
     }
 }
 

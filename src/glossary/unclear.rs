@@ -38,7 +38,8 @@ fn say(glossary: &Glossary, unclear: &Unclear, path: &FilePath, lang: Lang) -> D
         }
         Unclear::Name(span, name, meant) => {
             let choices: Vec<String> = meant.iter().map(|term| choice(glossary, name, *term, lang)).collect();
-            let message = format!("`{name}` is a name of {} terms", meant.len());
+            let ids: Vec<String> = meant.iter().map(|term| format!("`{}`", glossary.id(*term))).collect();
+            let message = format!("`{name}` is a name of the terms {}", ids.join(" and "));
             Diagnostic::at(Code::AmbiguousTerm, path, span.clone(), message)
                 .hint(format!("write {}", choices.join(" or ")))
         }
@@ -75,7 +76,7 @@ fn mixed_senses(
         });
         let Some(other) = other.filter(|_| !is_said(term)) else { continue };
         let (Some(other_term), place) =
-            (other.term, |found: &super::Candidate<'_>| place_of(body, found.node, &found.range, source))
+            (other.term, |found: &super::Candidate<'_>| place_of(&body.nodes, found.node, &found.range, source))
         else {
             continue;
         };

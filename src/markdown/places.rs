@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Body, Item};
+use super::{Item, Node};
 
-/// The place of some bytes of a text node of [`Body::nodes`], in the file with the text `source`.
+/// The place of some bytes of a text node, in the file with the text `source`.
 ///
 /// What is shown is not always what was written (`"` is shown as `“`), so the words are looked for in what was: the whole
 /// node is the place if they are not found.
-pub fn place_of(body: &Body, node: usize, range: &Range<usize>, source: &str) -> Range<usize> {
-    let Some(node) = body.nodes.get(node) else { return 0..0 };
+pub fn place_of(nodes: &[Node], node: usize, range: &Range<usize>, source: &str) -> Range<usize> {
+    let Some(node) = nodes.get(node) else { return 0..0 };
     let (Item::Text(shown), Some(written)) = (&node.item, source.get(node.span.clone())) else {
         return node.span.clone();
     };

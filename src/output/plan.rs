@@ -81,6 +81,11 @@ impl Plan {
         Checked::new(Plan { edition, outputs: planned.outputs }, planned.findings)
     }
 
+    /// What the site is made from.
+    pub fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
     /// The output paths, relative to the site's root and without a leading slash, in order.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
         self.outputs.keys().map(String::as_str)

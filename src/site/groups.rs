@@ -42,7 +42,7 @@ impl Groups {
             }
             Front::Term(front) => {
                 let route = routes.term(lang, &slug(&front.slug));
-                put(&mut self.terms, document, front, route);
+                put(&mut self.terms, document, *front, route);
             }
             Front::Page(front) => {
                 let route = routes.page(lang, &slug(&front.slug));

@@ -6,6 +6,7 @@
 
 pub mod disk;
 mod embedded;
+pub mod original;
 mod text;
 
 use std::collections::BTreeMap;

@@ -64,7 +64,7 @@ fn encoding_hint(bytes: &[u8]) -> &'static str {
 }
 
 /// The language that decides how marks are put in order: the file's own, and Vietnamese where both can stand.
-fn language(path: &str) -> Lang {
+pub(super) fn language(path: &str) -> Lang {
     if path.ends_with(".en.md") || path.starts_with("locales/en/") { Lang::En } else { Lang::Vi }
 }
 

@@ -22,8 +22,8 @@ pub fn count(text: &str) -> usize {
     tokens(text).count()
 }
 
-/// `char::is_alphanumeric`, with the answers for the common blocks at hand.
-fn is_letter_or_digit(char: char) -> bool {
+/// Whether a character can begin a token: `char::is_alphanumeric`, with the answers for the common blocks at hand.
+pub(crate) fn is_letter_or_digit(char: char) -> bool {
     match char {
         '\0'..='\x7f' => char.is_ascii_alphanumeric(),
         '×' | '÷' | '\u{2010}'..='\u{2027}' => false,
@@ -32,7 +32,8 @@ fn is_letter_or_digit(char: char) -> bool {
     }
 }
 
-fn is_inside(char: char) -> bool {
+/// Whether a character can stand inside one.
+pub(crate) fn is_inside(char: char) -> bool {
     is_letter_or_digit(char) || (char >= '\u{300}' && is_combining_mark(char))
 }
 
