@@ -1,5 +1,6 @@
 //! The front matter of a term.
 
+use super::front::accepted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::yaml::{Fields, Spanned};
 
@@ -19,6 +20,8 @@ pub struct TermFront {
     pub see_also: Vec<Spanned<String>>,
     /// The last part of its URL; its id if there is none.
     pub slug: Option<Spanned<String>>,
+    /// Findings of the review that are accepted in it.
+    pub accepted: Vec<Spanned<String>>,
 }
 
 /// Reads the fields; `None` if one that a term cannot do without is missing.
@@ -36,6 +39,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<TermFront> {
     }
     let see_also = fields.texts("see_also");
     let slug = fields.slug("slug");
+    let accepted = accepted(&mut fields);
     fields.finish();
-    Some(TermFront { term: term?, aliases, short: short?, see_also, slug })
+    Some(TermFront { term: term?, aliases, short: short?, see_also, slug, accepted })
 }

@@ -80,7 +80,7 @@ impl SiteTest {
     pub fn build(&self) -> Built {
         let sources = source::disk::read(self.root());
         let memo = Memo::new();
-        let options = Options { base_url: None, drafts: false, now: NOW.parse().unwrap() };
+        let options = Options { base_url: None, drafts: false, review: true, now: NOW.parse().unwrap() };
         let checked = compile(&sources, &options, &memo);
         let rendered = if checked.has_errors() { Vec::new() } else { render_all(&checked.value, &memo) };
         let findings = checked.findings.into_iter().chain(rendered).collect();
