@@ -14,6 +14,7 @@ use crate::markdown::highlight::{self, Grammars};
 use crate::memo::Memo;
 use crate::messages::Messages;
 use crate::output::Plan;
+use crate::review;
 use crate::site::{self, DocumentSource, Publication};
 use crate::source::{File, Sources};
 use crate::theme::Theme;
@@ -25,7 +26,7 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether drafts and articles of the future are published too.
     pub drafts: bool,
-    /// Whether the language of the texts is reviewed too: terminology and typography.
+    /// Whether texts are reviewed as an editor does, besides what keeps them from being published.
     pub review: bool,
     /// The moment of the build. What is dated later is left out.
     pub now: Timestamp,
@@ -40,6 +41,8 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let settings = config::read(sources).collect(&mut findings);
     let documents = documents(sources, memo, &mut findings);
     let base_url = options.base_url.as_deref().unwrap_or(&settings.base_url).trim_end_matches('/').to_owned();
+    let mode = if options.review { review::Mode::Full } else { review::Mode::Letters };
+    findings.extend(review::site(sources, &documents, settings.tone_style, mode));
     let publication = Publication { drafts: options.drafts, now: options.now };
     let site = site::resolve(sources, settings, base_url, &documents, publication).collect(&mut findings);
     let messages = Arc::new(Messages::read(sources).collect(&mut findings));
@@ -86,7 +89,8 @@ fn documents(sources: &Sources, memo: &Memo, findings: &mut Vec<Diagnostic>) -> 
 }
 
 /// The files directly in `content/` that have a meaning.
-const CATALOGS: [&str; 4] = [config::PATH, "content/tags.yaml", "content/authors.yaml", "content/series.yaml"];
+const CATALOGS: [&str; 5] =
+    [config::PATH, "content/tags.yaml", "content/authors.yaml", "content/series.yaml", review::PATH];
 
 /// Finds files that stand where nothing reads them: a misspelt name is a page that silently is not there.
 fn unused_files(sources: &Sources, site: &site::Site, findings: &mut Vec<Diagnostic>) {

@@ -12,6 +12,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::lang::{Lang, PerLang};
 use crate::markup::{UrlKind, url_kind};
 use crate::source::{File, Sources};
+use crate::vietnamese::tone_style::ToneStyle;
 use crate::yaml::{self, Fields, Spanned};
 
 /// Where the settings stand.
@@ -40,6 +41,8 @@ pub struct Settings {
     pub outputs: Outputs,
     /// How the glossary links itself.
     pub glossary: GlossarySettings,
+    /// Where tone marks are placed in Vietnamese; `None` leaves it to each author. Default: `keep`.
+    pub tone_style: Option<ToneStyle>,
 }
 
 /// A name, with a page about it if there is one.
@@ -164,6 +167,17 @@ fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnost
         switches.finish();
     }
     let glossary = fields.map("glossary", "the use of the glossary").map(glossary::read).unwrap_or_default();
+    let tone_style = fields.text("tone_style").and_then(|style| match style.value.as_str() {
+        "old" => Some(ToneStyle::Old),
+        "new" => Some(ToneStyle::New),
+        "keep" => None,
+        other => {
+            let message = format!("`{other}` is no place for tone marks");
+            let finding = Diagnostic::at(Code::InvalidValue, &file.path, style.span, message);
+            fields.report(finding.hint("write old (hòa), new (hoà) or keep (either)"));
+            None
+        }
+    });
     fields.finish();
     Settings {
         base_url: base_url.unwrap_or(default.base_url),
@@ -176,6 +190,7 @@ fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnost
         languages,
         outputs,
         glossary,
+        tone_style,
     }
 }
 
@@ -285,6 +300,7 @@ fn fallback() -> Settings {
         languages: PerLang::from_fn(|lang| Language { sections: sections(lang), ..Language::default() }),
         outputs: Outputs { feeds: true, topic_feeds: true, sitemap: true, structured_data: true },
         glossary: GlossarySettings::default(),
+        tone_style: None,
     }
 }
 

@@ -57,6 +57,7 @@ pub mod markdown;
 pub mod document;
 pub mod glossary;
 pub mod site;
+pub mod review;
 pub mod theme;
 pub mod asset;
 pub mod edition;

@@ -53,7 +53,11 @@ pub(super) fn run(build: &Build) -> ExitCode {
     };
     let memo = Memo::new();
     let Checked { value: plan, mut findings } = compile(&sources, &options, &memo);
-    let is_grave = |severity: Severity| severity == Severity::Error || build.strict;
+    let is_grave = |severity: Severity| match severity {
+        Severity::Error => true,
+        Severity::Warning => build.strict,
+        Severity::Note => false,
+    };
     let mut published = None;
     if !findings.iter().any(|finding| is_grave(finding.severity)) {
         match publish(build, &plan, &memo, start) {

@@ -36,16 +36,17 @@ pub(super) fn findings(findings: &[Diagnostic], texts: &impl Texts, format: Form
     }
 }
 
-/// `2 errors, 1 warning`, or `no findings`.
+/// `2 errors, 1 warning, 1 note`, or `no findings`.
 pub(super) fn count(findings: &[Diagnostic]) -> String {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let warnings = findings.len() - errors;
+    let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let plural = |count: usize, word: &str| match count {
         0 => None,
         1 => Some(format!("1 {word}")),
         count => Some(format!("{count} {word}s")),
     };
-    let parts: Vec<String> = [plural(errors, "error"), plural(warnings, "warning")].into_iter().flatten().collect();
+    let parts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
+        .map(|(severity, word)| plural(of(severity), word));
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
 }
 

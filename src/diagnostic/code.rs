@@ -88,6 +88,24 @@ codes! {
     MissingImage = "missing-image", Error, "A picture that does not exist or cannot be read";
     RemoteImage = "remote-image", Error, "A picture from another site";
     MissingAlt = "missing-alt", Error, "A picture without a text for those who cannot see it";
+    // The review of texts.
+    WrongName = "wrong-name", Error, "A name that is written otherwise";
+    AcronymAi = "acronym-ai", Error, "The acronym AI in small letters";
+    WeekdayCase = "weekday-case", Warning, "A day of the week in the wrong case";
+    BareGloss = "bare-gloss", Warning, "A term followed by its English name without parentheses";
+    EnglishPossessive = "english-possessive", Warning, "An English possessive in Vietnamese";
+    QuestionMark = "question-mark", Warning, "A question that ends in a full stop";
+    MixedNames = "mixed-names", Warning, "Two names for one thing in one article";
+    TitleCase = "title-case", Warning, "A Vietnamese heading with a capital on most words";
+    Punctuation = "punctuation", Warning, "A quotation mark or space that Vietnamese or English does not use";
+    DecimalMark = "decimal-mark", Error, "A decimal mark of the other language";
+    ForeignWords = "foreign-words", Warning, "Words of another language that are not marked";
+    ToneStyle = "tone-style", Warning, "A tone mark that is not placed in the style of the site";
+    ConfusableLetter = "confusable-letter", Warning, "A letter that only looks like Đ";
+    LegacyEncoding = "legacy-encoding", Error, "A text in an encoding from before Unicode";
+    UnmatchableRule = "unmatchable-rule", Error, "A rule of content/terminology.yaml that can never match";
+    UnknownSuppression = "unknown-suppression", Error, "A suppression that names nothing there is";
+    UnusedSuppression = "unused-suppression", Warning, "A suppression of nothing";
     // Messages and templates.
     InvalidMessage = "invalid-message", Error, "A message file that does not parse";
     MissingMessage = "missing-message", Error, "A message that one language has and the other lacks";

@@ -3,11 +3,16 @@
 //! <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>: properties escape `%`, `\r`,
 //! `\n`, `:` and `,`; the message escapes `%`, `\r` and `\n`.
 
-use super::{Diagnostic, Texts};
+use super::{Diagnostic, Severity, Texts};
 
 /// One workflow command, without a newline.
 pub fn command(finding: &Diagnostic, texts: &impl Texts) -> String {
-    let mut command = format!("::{} file={}", finding.severity.word(), property(&finding.path));
+    let name = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let mut command = format!("::{name} file={}", property(&finding.path));
     if let Some(at) = finding.span.as_ref().and_then(|span| texts.place(&finding.path, span)) {
         command.push_str(&format!(",line={},endLine={}", at.line, at.end_line));
         // GitHub takes columns only where the span stays on one line.

@@ -25,6 +25,8 @@ pub enum Severity {
     Error,
     /// The site is published; `--strict` makes it an error.
     Warning,
+    /// Something to know, which never keeps a site from being published.
+    Note,
 }
 
 impl Severity {
@@ -33,6 +35,7 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "info",
         }
     }
 }
@@ -65,7 +68,7 @@ pub struct Related {
 pub struct Diagnostic {
     /// Which kind of finding.
     pub code: Code,
-    /// How grave; from the code.
+    /// How grave; the code's own, unless a rule of the site says otherwise.
     pub severity: Severity,
     /// The file.
     pub path: FilePath,

@@ -35,6 +35,7 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::INFO,
     };
     let title = level.primary_title(finding.message.as_str()).id(finding.code.name());
     let path: &str = &finding.path;

@@ -41,7 +41,11 @@ fn result(finding: &Diagnostic, codes: &[Code], texts: &impl Texts) -> Value {
     let mut result = json!({
         "ruleId": finding.code.name(),
         "ruleIndex": codes.binary_search(&finding.code).unwrap_or_default(),
-        "level": match finding.severity { Severity::Error => "error", Severity::Warning => "warning" },
+        "level": match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        },
         "message": { "text": text },
         "locations": [location(&finding.path, finding.span.as_ref(), texts)],
     });

@@ -1,6 +1,6 @@
 //! The front matter of an article.
 
-use super::front::{aliases, date};
+use super::front::{accepted, aliases, date};
 use crate::config::absolute_url;
 use crate::date::When;
 use crate::diagnostic::{Code, Diagnostic};
@@ -46,6 +46,8 @@ pub struct ArticleFront {
     pub aliases: Vec<Spanned<String>>,
     /// What the glossary does in it.
     pub glossary: GlossaryUse,
+    /// Findings of the review that are accepted in it.
+    pub accepted: Vec<Spanned<String>>,
 }
 
 /// A source that an article names.
@@ -71,7 +73,7 @@ pub struct FrontImage {
     /// The file beside the article.
     pub src: Spanned<String>,
     /// The text for those who cannot see it.
-    pub alt: String,
+    pub alt: Spanned<String>,
     /// Who made it.
     pub credit: Option<String>,
 }
@@ -118,6 +120,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<ArticleFront> {
     let expires = date(&mut fields, "expires");
     let aliases = aliases(&mut fields);
     let glossary = fields.map("glossary", "the use of the glossary").map(glossary).unwrap_or_default();
+    let accepted = accepted(&mut fields);
     fields.finish();
     Some(ArticleFront {
         title: title?,
@@ -138,6 +141,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<ArticleFront> {
         expires,
         aliases,
         glossary,
+        accepted,
     })
 }
 
@@ -166,7 +170,7 @@ fn image(mut fields: Fields<'_>) -> Option<FrontImage> {
     let alt = fields.required_text("alt");
     let credit = fields.text("credit").map(|text| text.value);
     fields.finish();
-    Some(FrontImage { src: src?, alt: alt?.value, credit })
+    Some(FrontImage { src: src?, alt: alt?, credit })
 }
 
 fn changes(fields: &mut Fields<'_>, name: &'static str, what: &'static str) -> Vec<Change> {

@@ -38,3 +38,11 @@ pub(super) fn aliases(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
     }
     good
 }
+
+/// Takes `lint: { allow: [...] }`: codes of the review that the author accepts in this file.
+pub(super) fn accepted(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let Some(mut lint) = fields.map("lint", "the field `lint`") else { return Vec::new() };
+    let accepted = lint.texts("allow");
+    lint.finish();
+    accepted
+}

@@ -1,6 +1,6 @@
 //! The front matter of a page, such as “About”.
 
-use super::front::aliases;
+use super::front::{accepted, aliases};
 use crate::yaml::{Fields, Spanned};
 
 /// The fields of a page.
@@ -14,6 +14,8 @@ pub struct PageFront {
     pub slug: Option<Spanned<String>>,
     /// Former addresses.
     pub aliases: Vec<Spanned<String>>,
+    /// Findings of the review that are accepted in it.
+    pub accepted: Vec<Spanned<String>>,
 }
 
 /// Reads the fields; `None` if one that a page cannot do without is missing.
@@ -22,6 +24,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<PageFront> {
     let description = fields.required_text("description");
     let slug = fields.slug("slug");
     let aliases = aliases(&mut fields);
+    let accepted = accepted(&mut fields);
     fields.finish();
-    Some(PageFront { title: title?, description: description?, slug, aliases })
+    Some(PageFront { title: title?, description: description?, slug, aliases, accepted })
 }

@@ -1,5 +1,6 @@
 //! The front matter of a term.
 
+use super::front::accepted;
 use crate::config::absolute_url;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::yaml::{Fields, Spanned, Value};
@@ -38,6 +39,8 @@ pub struct TermFront {
     pub slug: Option<Spanned<String>>,
     /// The same thing elsewhere, such as its item on Wikidata: an absolute URL.
     pub same_as: Option<String>,
+    /// Findings of the review that are accepted in it.
+    pub accepted: Vec<Spanned<String>>,
 }
 
 /// Which names of a term are linked without being asked for.
@@ -105,6 +108,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<TermFront> {
     let see_also = fields.texts("see_also");
     let slug = fields.slug("slug");
     let same_as = absolute_url(&mut fields, "same_as");
+    let accepted = accepted(&mut fields);
     fields.finish();
     Some(TermFront {
         term: term?,
@@ -121,6 +125,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<TermFront> {
         see_also,
         slug,
         same_as,
+        accepted,
     })
 }
 

@@ -188,7 +188,7 @@ fn image(edition: &Edition, version: &Version<ArticleFront>) -> Option<ImageView
         src: edition.site.href(&media.route),
         width: media.width,
         height: media.height,
-        alt: image.alt.clone(),
+        alt: image.alt.value.clone(),
         credit: image.credit.clone(),
     })
 }

@@ -101,7 +101,7 @@ pub fn feed_html(edition: &Edition, article: &Version<ArticleFront>, memo: &Memo
     {
         out.push_str("<p><img");
         markup::url(&mut out, "src", &picture.src);
-        markup::attribute(&mut out, "alt", &image.alt);
+        markup::attribute(&mut out, "alt", &image.alt.value);
         markup::attribute(&mut out, "width", &picture.width.to_string());
         markup::attribute(&mut out, "height", &picture.height.to_string());
         out.push_str("></p>\n");

@@ -1,0 +1,59 @@
+//! Applying fixes to a text, and showing what they change.
+//!
+//! Both are functions of texts; whoever calls them reads and writes the files.
+
+use similar::TextDiff;
+
+use crate::diagnostic::Fix;
+
+/// A text with fixes applied, each at its own bytes. Where two overlap the one that begins first wins, and of two that
+/// begin at one place the first of the list. A fix that does not fit the text is left out.
+pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> String {
+    let mut fixes: Vec<&Fix> = fixes.into_iter().collect();
+    fixes.sort_by_key(|fix| fix.span.start);
+    let mut fixed = String::with_capacity(text.len());
+    let mut end = 0;
+    for fix in fixes {
+        let is_first = fix.span.start >= end && fix.span.start <= fix.span.end;
+        if let Some(kept) = text.get(end..fix.span.start).filter(|_| is_first && text.get(fix.span.clone()).is_some()) {
+            fixed.push_str(kept);
+            fixed.push_str(&fix.replacement);
+            end = fix.span.end;
+        }
+    }
+    fixed.push_str(&text[end..]);
+    fixed
+}
+
+/// The difference of two texts as a unified diff with three lines of context; empty if there is none.
+pub fn diff(path: &str, old: &str, new: &str) -> String {
+    if old == new {
+        return String::new();
+    }
+    let (before, after) = (format!("a/{path}"), format!("b/{path}"));
+    TextDiff::from_lines(old, new).unified_diff().context_radius(3).header(&before, &after).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fix(span: std::ops::Range<usize>, replacement: &str) -> Fix {
+        Fix { span, replacement: replacement.to_owned() }
+    }
+
+    #[test]
+    fn fixes_are_applied_from_the_end_and_the_first_of_two_wins() {
+        let fixes = [fix(8..10, "AI"), fix(0..3, "một"), fix(9..10, "x"), fix(2..5, "y"), fix(90..99, "z")];
+        assert_eq!(apply("mot hai ai.", &fixes), "một hai AI.");
+        assert_eq!(apply("ố", &[fix(1..2, "x")]), "ố");
+        assert_eq!(apply("ab", &[fix(1..1, "-"), fix(1..2, "B")]), "a-B");
+    }
+
+    #[test]
+    fn a_diff_shows_lines() {
+        let shown = diff("content/a.vi.md", "một\nhai\n", "một\nba\n");
+        assert_eq!(shown, "--- a/content/a.vi.md\n+++ b/content/a.vi.md\n@@ -1,2 +1,2 @@\n một\n-hai\n+ba\n");
+        assert_eq!(diff("a", "một", "một"), "");
+    }
+}

@@ -1,0 +1,47 @@
+//! `confusable-letter`, `legacy-encoding` and `tone-style`: the letters themselves (VIETNAMESE.md §1.1, §1.2).
+
+use super::prose::{Block, Prose};
+use super::remark::{Remark, Sheet};
+use crate::diagnostic::Code;
+use crate::lang::Lang;
+use crate::vietnamese::confusable::{confusables, looks_legacy_encoded};
+use crate::vietnamese::tokens::tokens;
+use crate::vietnamese::tone_style::{ToneStyle, with_tone_style};
+
+/// Letters that only look like `Đ`.
+pub(super) fn confusable(sheet: &mut Sheet<'_>) {
+    let prose = sheet.prose;
+    for (range, right) in confusables(&prose.text) {
+        if prose.lang_at(range.start) != Some(Lang::Vi) || prose.is_masked(&range) {
+            continue;
+        }
+        let found = prose.text[range.clone()].chars().next().unwrap_or(right);
+        let message = format!("this letter is U+{:04X} and only looks like {right}", u32::from(found));
+        let remark = sheet.remark(Code::ConfusableLetter, &range, message).suggest(right);
+        sheet.add(sheet.fix(remark, &range, right));
+    }
+}
+
+/// A text in an encoding from before Unicode, said once.
+pub(super) fn legacy(prose: &Prose, lang: Lang) -> Option<Remark> {
+    if lang != Lang::Vi || !looks_legacy_encoded(&prose.text) {
+        return None;
+    }
+    let first = &prose.blocks.iter().find(|block| looks_legacy_encoded(&prose.text[block.range.clone()]))?.range;
+    let remark = Sheet::new(prose).remark(Code::LegacyEncoding, first, "this looks like text in TCVN3 (ABC) or VNI");
+    Some(remark.hint("convert it to Unicode first, for instance with UniKey, and save it as UTF-8"))
+}
+
+/// Tone marks that are not placed in the style of the site.
+pub(super) fn tones(sheet: &mut Sheet<'_>, block: &Block, style: ToneStyle) {
+    let prose = sheet.prose;
+    for (at, token) in tokens(&prose.text[block.range.clone()]) {
+        let right = with_tone_style(token, style);
+        let range = block.range.start + at..block.range.start + at + token.len();
+        if right == token || prose.lang_at(range.start) != Some(Lang::Vi) || prose.is_masked(&range) {
+            continue;
+        }
+        let remark = sheet.remark(Code::ToneStyle, &range, format!("this site writes {right}")).suggest(&*right);
+        sheet.add(sheet.fix(remark, &range, right));
+    }
+}

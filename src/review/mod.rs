@@ -1,0 +1,179 @@
+//! The review: checks of terminology and typography that read a text as an editor does (VIETNAMESE.md §4).
+//!
+//! A [`Reviewer`] is compiled once from the terminology and the glossary of a site and then asked about texts. It looks
+//! at a text as songngu read it, and every remark names exact bytes of it, so that [`fix`] can mend them. Nothing here
+//! touches a file.
+//!
+//! [`reading`] makes one string of what a reader reads, the `Prose`; [`lexicon`] finds all names and cues in it at once;
+//! each of the other modules is one rule, which looks around what was found and writes `Remark`s on a `Sheet`.
+
+mod acronym;
+mod context;
+pub mod fix;
+mod foreign;
+mod glosses;
+mod heading;
+mod letters;
+mod lexicon;
+mod mask;
+mod names;
+mod number;
+mod prose;
+mod punctuation;
+mod reading;
+mod remark;
+mod sentence;
+mod suppress;
+mod terminology;
+mod unmatchable;
+#[cfg(test)]
+mod vectors;
+mod weekday;
+
+use std::ops::Range;
+
+pub use glosses::Gloss;
+use rayon::prelude::*;
+pub use remark::Remark;
+pub use terminology::{PATH, Terminology};
+
+use foreign::Known;
+use lexicon::Lexicon;
+use prose::{Kind, Prose};
+use remark::Sheet;
+use suppress::Suppressions;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{self, Document};
+use crate::lang::Lang;
+use crate::markdown::{self, Dialect};
+use crate::site::DocumentSource;
+use crate::source::Sources;
+use crate::vietnamese::tokens::tokens;
+use crate::vietnamese::tone_style::ToneStyle;
+
+/// How much is reviewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Only what would break search and order: letters that are none of Vietnamese.
+    Letters,
+    /// Everything.
+    Full,
+}
+
+/// What reviews texts: the rules of a site, ready to be looked for.
+pub struct Reviewer {
+    terminology: Terminology,
+    glosses: Vec<Gloss>,
+    tone_style: Option<ToneStyle>,
+    lexicon: Lexicon,
+    known: Known,
+}
+
+impl Reviewer {
+    /// A reviewer with these rules and terms. Without a tone style, either is accepted.
+    pub fn new(terminology: Terminology, glosses: Vec<Gloss>, tone_style: Option<ToneStyle>) -> Self {
+        let lexicon = Lexicon::new(&terminology, &glosses);
+        let names = glosses.iter().flat_map(|gloss| &gloss.names[Lang::Vi]);
+        let names = names.chain(terminology.rules.iter().map(|rule| &rule.name));
+        let known = names.flat_map(|name| tokens(name).map(|(_, word)| word.to_owned())).collect();
+        Reviewer { terminology, glosses, tone_style, lexicon, known }
+    }
+}
+
+/// Reviews every document of a site, drafts included.
+///
+/// Findings: those of `content/terminology.yaml`, then those of the texts.
+pub fn site(
+    sources: &Sources,
+    documents: &[DocumentSource],
+    tone_style: Option<ToneStyle>,
+    mode: Mode,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let terminology = Terminology::read(sources).collect(&mut findings);
+    let glosses = if mode == Mode::Full { Gloss::of(documents) } else { Vec::new() };
+    let reviewer = Reviewer::new(terminology, glosses, tone_style);
+    let reviewed: Vec<Vec<Diagnostic>> = documents
+        .par_iter()
+        .filter_map(|parsed| {
+            let text = sources.get(&parsed.value.path)?.text()?;
+            Some(document(&parsed.value, text, &reviewer, mode))
+        })
+        .collect();
+    findings.extend(reviewed.into_iter().flatten());
+    findings
+}
+
+/// Reviews one document; `text` is the text of its file. What its suppressions accept is left out.
+pub fn document(document: &Document, text: &str, reviewer: &Reviewer, mode: Mode) -> Vec<Diagnostic> {
+    let prose = reading::document(document, text).finish();
+    let remarks = match mode {
+        Mode::Letters => letters(&prose, document.identity.lang),
+        Mode::Full => {
+            let is_article = document.identity.kind == document::Kind::Article;
+            review(&prose, document.identity.lang, reviewer, is_article)
+        }
+    };
+    let mut suppressions = Suppressions::new(document, text, reviewer);
+    let remarks = suppressions.filter(remarks);
+    let mut findings: Vec<Diagnostic> =
+        remarks.into_iter().map(|remark| remark.into_diagnostic(&document.path)).collect();
+    if mode == Mode::Full {
+        findings.extend(suppressions.finish(&document.path));
+    }
+    findings
+}
+
+/// Reviews a Markdown text without front matter, in a language. Remarks are in the order of the text.
+pub fn text(text: &str, lang: Lang, reviewer: &Reviewer) -> Vec<Remark> {
+    review(&prose(text, lang), lang, reviewer, true)
+}
+
+/// The bytes of a Markdown text without front matter that no fix of a remark touches: code, addresses, destinations of
+/// links, comments, and words in languages that there are no rules for.
+pub fn untouchable(text: &str, lang: Lang) -> Vec<Range<usize>> {
+    prose(text, lang).untouchable(text.len())
+}
+
+fn prose(text: &str, lang: Lang) -> Prose {
+    let parsed = markdown::parse(&"text".into(), text, 0..text.len(), lang, Dialect::Site);
+    let mut prose = Prose::new(lang);
+    reading::body(&mut prose, &parsed.value, text, Kind::Paragraph);
+    prose.finish()
+}
+
+fn letters(prose: &Prose, lang: Lang) -> Vec<Remark> {
+    let mut sheet = Sheet::new(prose);
+    letters::confusable(&mut sheet);
+    sheet.remarks.extend(letters::legacy(prose, lang));
+    sheet.remarks
+}
+
+fn review(prose: &Prose, lang: Lang, reviewer: &Reviewer, is_article: bool) -> Vec<Remark> {
+    let mut sheet = Sheet::new(prose);
+    sheet.remarks = letters(prose, lang);
+    let hits = reviewer.lexicon.find(prose);
+    names::check(&mut sheet, &reviewer.terminology, &hits.rules);
+    acronym::check(&mut sheet, &hits.ai);
+    weekday::check(&mut sheet, &hits.weekdays);
+    sentence::questions(&mut sheet, &hits.whether);
+    sentence::possessives(&mut sheet, &hits.possessives);
+    glosses::bare(&mut sheet, &reviewer.glosses, &hits.names);
+    if is_article {
+        glosses::mixed(&mut sheet, &reviewer.glosses, &hits.names, lang);
+    }
+    for block in &prose.blocks {
+        heading::check(&mut sheet, block, lang);
+        punctuation::check(&mut sheet, block);
+        if lang == Lang::Vi {
+            foreign::check(&mut sheet, block, &reviewer.known);
+            if let Some(style) = reviewer.tone_style {
+                letters::tones(&mut sheet, block, style);
+            }
+        }
+    }
+    let mut remarks = sheet.remarks;
+    remarks.sort_by(|one, other| (one.span.start, one.code).cmp(&(other.span.start, other.code)));
+    remarks
+}

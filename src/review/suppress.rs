@@ -1,0 +1,198 @@
+//! Suppressions: findings of the review that an author accepts.
+//!
+//! `<!-- lint-disable-line wrong-name -->` and `<!-- lint-disable-next-line term.openai -->` accept them on one line,
+//! `lint: { allow: [tone-style] }` in the front matter in the whole file. `term.<id>` is one rule of the terminology.
+//! One that accepts nothing is a finding itself, so that they do not outlive what they were for.
+
+use std::ops::Range;
+
+use super::Reviewer;
+use super::remark::Remark;
+use crate::diagnostic::{Code, Diagnostic, FilePath, Fix, nearest};
+use crate::document::{Document, Front};
+use crate::markdown::Item;
+
+/// The codes that can be suppressed.
+pub(super) const CODES: [Code; 14] = [
+    Code::WrongName,
+    Code::AcronymAi,
+    Code::WeekdayCase,
+    Code::BareGloss,
+    Code::EnglishPossessive,
+    Code::QuestionMark,
+    Code::MixedNames,
+    Code::TitleCase,
+    Code::Punctuation,
+    Code::DecimalMark,
+    Code::ForeignWords,
+    Code::ToneStyle,
+    Code::ConfusableLetter,
+    Code::LegacyEncoding,
+];
+
+/// One code or rule that is accepted somewhere.
+#[derive(Debug)]
+struct Suppression {
+    /// What is accepted.
+    name: String,
+    /// Where it stands.
+    span: Range<usize>,
+    /// The lines it is about, as bytes; the whole file for the front matter.
+    reach: Range<usize>,
+    /// What deletes it, if that is clean.
+    deletion: Option<Range<usize>>,
+    is_used: bool,
+}
+
+/// The suppressions of a document.
+#[derive(Debug)]
+pub(super) struct Suppressions {
+    list: Vec<Suppression>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Suppressions {
+    /// Reads the suppressions of a document.
+    pub(super) fn new(document: &Document, text: &str, reviewer: &Reviewer) -> Self {
+        let mut own = Suppressions { list: Vec::new(), findings: Vec::new() };
+        let accepted = match &document.front {
+            Some(Front::Article(front)) => &front.accepted[..],
+            Some(Front::Term(front)) => &front.accepted,
+            Some(Front::Page(front)) => &front.accepted,
+            None => &[],
+        };
+        for name in accepted {
+            own.add(&document.path, reviewer, &name.value, name.span.clone(), 0..text.len(), None);
+        }
+        for node in document.body.all_nodes() {
+            if let Item::Comment(comment) = &node.item
+                && comment.starts_with("lint-")
+            {
+                own.comment(&document.path, reviewer, text, node.span.clone());
+            }
+        }
+        own
+    }
+
+    /// The remarks that nobody accepted.
+    pub(super) fn filter(&mut self, remarks: Vec<Remark>) -> Vec<Remark> {
+        let mut is_accepted = |remark: &Remark| {
+            let mut accepted = false;
+            for suppression in &mut self.list {
+                let rule = suppression.name.strip_prefix("term.");
+                let is_meant = suppression.name == remark.code.name() || rule.is_some() && rule == remark.rule.as_deref();
+                if is_meant && suppression.reach.contains(&remark.span.start) {
+                    suppression.is_used = true;
+                    accepted = true;
+                }
+            }
+            accepted
+        };
+        remarks.into_iter().filter(|remark| !is_accepted(remark)).collect()
+    }
+
+    /// What is wrong with the suppressions themselves, once all remarks went through the filter.
+    pub(super) fn finish(self, path: &FilePath) -> Vec<Diagnostic> {
+        let unused = self.list.into_iter().filter(|suppression| !suppression.is_used).map(|suppression| {
+            let message = format!("there is no `{}` to accept here", suppression.name);
+            let mut finding = Diagnostic::at(Code::UnusedSuppression, path, suppression.span, message);
+            finding.hint = Some("delete it".to_owned());
+            finding.fix = suppression.deletion.map(|span| Fix { span, replacement: String::new() });
+            finding
+        });
+        self.findings.into_iter().chain(unused).collect()
+    }
+
+    fn comment(&mut self, path: &FilePath, reviewer: &Reviewer, text: &str, span: Range<usize>) {
+        let source = &text[span.clone()];
+        let words: Vec<Range<usize>> = words(source, span.start).collect();
+        let Some((directive, codes)) = words.split_first() else { return };
+        let line = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let end_of = |from: usize| text[from..].find('\n').map_or(text.len(), |newline| from + newline + 1);
+        let end = end_of(span.end);
+        let reach = match &text[directive.clone()] {
+            "lint-disable-line" => line..end,
+            "lint-disable-next-line" => end..end_of(end.min(text.len())),
+            other => {
+                let message = format!("`{other}` is no instruction");
+                let finding = Diagnostic::at(Code::UnknownSuppression, path, directive.clone(), message);
+                let near = nearest(other, ["lint-disable-line", "lint-disable-next-line"]);
+                let hint = near.map_or_else(
+                    || "the instructions are lint-disable-line and lint-disable-next-line".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                self.findings.push(finding.hint(hint));
+                return;
+            }
+        };
+        if codes.is_empty() {
+            let message = "this suppression names nothing";
+            let finding = Diagnostic::at(Code::UnknownSuppression, path, span.clone(), message);
+            self.findings.push(finding.hint("write what is accepted: <!-- lint-disable-line wrong-name -->"));
+        }
+        for code in codes {
+            let deletion = match codes.len() {
+                1 => whole(text, &span, line, end),
+                _ => Some(code.start - 1..code.end).filter(|_| text[..code.start].ends_with(' ')),
+            };
+            self.add(path, reviewer, &text[code.clone()], code.clone(), reach.clone(), deletion);
+        }
+    }
+
+    fn add(
+        &mut self,
+        path: &FilePath,
+        reviewer: &Reviewer,
+        name: &str,
+        span: Range<usize>,
+        reach: Range<usize>,
+        deletion: Option<Range<usize>>,
+    ) {
+        let is_known = match name.strip_prefix("term.") {
+            Some(id) => reviewer.terminology.ids().any(|own| own == id),
+            None => CODES.iter().any(|code| code.name() == name),
+        };
+        if is_known {
+            self.list.push(Suppression { name: name.to_owned(), span, reach, deletion, is_used: false });
+            return;
+        }
+        let rules: Vec<String> = reviewer.terminology.ids().map(|id| format!("term.{id}")).collect();
+        let names = CODES.iter().map(|code| code.name()).chain(rules.iter().map(String::as_str));
+        let (message, hint) = match nearest(name, names) {
+            _ if Code::ALL.iter().any(|code| code.name() == name) => {
+                let message = format!("`{name}` cannot be accepted");
+                (message, "only findings of the review can; mend the others".to_owned())
+            }
+            Some(near) => (format!("there is no `{name}`"), format!("did you mean `{near}`?")),
+            None => {
+                let hint = "write a code of the review such as wrong-name, or term. and the id of a rule".to_owned();
+                (format!("there is no `{name}`"), hint)
+            }
+        };
+        self.findings.push(Diagnostic::at(Code::UnknownSuppression, path, span, message).hint(hint));
+    }
+}
+
+/// The words inside of a comment.
+fn words(source: &str, base: usize) -> impl Iterator<Item = Range<usize>> {
+    let opening = source.find("<!--").map_or(0, |at| at + 4);
+    let closing = source.rfind("-->").unwrap_or(source.len()).max(opening);
+    let inside = &source[opening..closing];
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + inside[at..].find(|char: char| !char.is_whitespace())?;
+        at = inside[start..].find(char::is_whitespace).map_or(inside.len(), |length| start + length);
+        Some(base + opening + start..base + opening + at)
+    })
+}
+
+/// What to delete with a comment: its line if it is alone on it, otherwise the spaces before it.
+fn whole(text: &str, comment: &Range<usize>, line: usize, end: usize) -> Option<Range<usize>> {
+    let (before, behind) = (&text[line..comment.start], &text[comment.end..end]);
+    if before.trim().is_empty() && behind.trim().is_empty() {
+        return Some(line..end);
+    }
+    let spaces = before.len() - before.trim_end_matches(' ').len();
+    let is_clean = behind.trim().is_empty() || spaces > 0 && behind.starts_with(' ');
+    is_clean.then(|| comment.start - spaces..comment.end)
+}
