@@ -4,8 +4,10 @@
 //! command was called in a way that makes no sense.
 
 mod build;
+mod check;
 mod clock;
 mod explain;
+mod mend;
 mod print;
 mod project;
 
@@ -14,6 +16,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use build::Build;
+pub use check::Check;
 pub use explain::Explain;
 
 /// Makes bilingual Vietnamese/English sites from Markdown.
@@ -28,6 +31,8 @@ pub struct Cli {
 enum Command {
     /// Check everything and publish the site
     Build(Build),
+    /// Check everything and the language of the texts, and publish nothing
+    Check(Check),
     /// Say why words of a text are linked to the glossary or not
     Explain(Explain),
 }
@@ -37,6 +42,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Command::Build(build) => build::run(&build),
+        Command::Check(check) => check::run(&check),
         Command::Explain(explain) => explain::run(&explain),
     }
 }

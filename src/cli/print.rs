@@ -50,6 +50,11 @@ pub(super) fn count(findings: &[Diagnostic]) -> String {
     if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
 }
 
+/// `1 file`, `2 files`.
+pub(super) fn files(count: usize) -> String {
+    if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
+}
+
 /// Says what the result is, on standard error so that standard output stays for programs.
 pub(super) fn result(line: &str) {
     anstream::eprintln!("{line}");

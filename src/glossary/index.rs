@@ -1,5 +1,7 @@
 //! The glossary as a whole: every term with its names, ready to be looked for in texts of either language.
 
+use rustc_hash::FxHashMap;
+
 use super::checks;
 use super::reading::Lexicon;
 use super::surface::{Meaning, Pattern, guard, names};
@@ -31,6 +33,8 @@ pub struct Glossary {
 struct Facts {
     id: String,
     senses: PerLang<Option<String>>,
+    /// Whether another term has the same first name.
+    has_namesake: PerLang<bool>,
     priority: PerLang<Priority>,
 }
 
@@ -42,7 +46,11 @@ impl Glossary {
     pub fn new(entries: &[Entry<'_>], settings: &GlossarySettings) -> Checked<Self> {
         let path = PATH.into();
         let mut findings: Vec<Diagnostic> = Vec::new();
-        let terms = entries.iter().map(Facts::of).collect();
+        let mut namesakes: PerLang<FxHashMap<String, usize>> = PerLang::default();
+        for (lang, (_, front)) in entries.iter().flat_map(|entry| entry.versions.present()) {
+            *namesakes[lang].entry(front.term.value.to_lowercase()).or_default() += 1;
+        }
+        let terms = entries.iter().map(|entry| Facts::of(entry, &namesakes)).collect();
         let vocabularies = PerLang::from_fn(|lang| {
             let mut lexicon = Lexicon::default();
             let mut patterns: Vec<Pattern> = Vec::new();
@@ -90,6 +98,11 @@ impl Glossary {
         &mut self.vocabularies[lang]
     }
 
+    /// What has to be said beside the name of a term, because another one is called the same.
+    pub fn label(&self, term: TermIndex, lang: Lang) -> Option<&str> {
+        self.sense(term, lang).filter(|_| self.terms[term].has_namesake[lang])
+    }
+
     /// What tells a term from others of its name.
     pub(super) fn sense(&self, term: TermIndex, lang: Lang) -> Option<&str> {
         self.terms[term].senses[lang].as_deref()
@@ -133,11 +146,15 @@ impl Glossary {
 }
 
 impl Facts {
-    fn of(entry: &Entry<'_>) -> Self {
+    fn of(entry: &Entry<'_>, namesakes: &PerLang<FxHashMap<String, usize>>) -> Self {
         let front = |lang| entry.versions[lang].map(|(_, front): (_, &TermFront)| front);
         Facts {
             id: entry.id.to_owned(),
             senses: PerLang::from_fn(|lang| Some(front(lang)?.sense.as_ref()?.value.clone())),
+            has_namesake: PerLang::from_fn(|lang| {
+                let name = front(lang).map(|front| front.term.value.to_lowercase());
+                name.is_some_and(|name| namesakes[lang].get(&name).is_some_and(|count| *count > 1))
+            }),
             priority: PerLang::from_fn(|lang| front(lang).map_or(Priority::Low, |front| front.priority)),
         }
     }

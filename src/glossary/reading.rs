@@ -25,6 +25,11 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
+    /// How many there are; their numbers begin at 1.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// The words of a name, each with a number from now on.
     pub(super) fn learn(&mut self, name: &str) -> Vec<Word> {
         let mut reading = Reading::default();
@@ -107,32 +112,45 @@ impl Reading {
                 self.push_gap(&text[end..at], end, &mut word_of);
             }
             let start = at;
-            let mut tone = Tone::Ngang;
-            self.key.clear();
-            while let Some(byte) = bytes.get(at) {
-                if byte.is_ascii_alphanumeric() {
-                    self.key.push(byte.to_ascii_lowercase());
-                    at += 1;
-                } else if byte.is_ascii() {
-                    break;
-                } else {
-                    let char = char_at(text, at);
-                    if !is_inside(char) {
-                        break;
-                    }
-                    at += char.len_utf8();
-                    push_letter(&mut self.key, &mut tone, char);
-                }
+            // Most words are small ASCII letters, which are their own key.
+            while bytes.get(at).is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+                at += 1;
             }
-            if tone != Tone::Ngang {
-                self.key.push(tone.number());
-            }
-            self.items.push(Item { word: word_of(&self.key), is_word: true, start, end: at });
+            let is_plain = bytes.get(at).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+            let word = if is_plain { word_of(&bytes[start..at]) } else { word_of(self.key(text, start, &mut at)) };
+            self.items.push(Item { word, is_word: true, start, end: at });
             end = at;
         }
         if !self.items.is_empty() {
             self.push_signs(&text[end..], end, &mut word_of);
         }
+    }
+
+    /// The key of the word at `start`, which is known to go on at `at`; moves that to its end.
+    fn key(&mut self, text: &str, start: usize, at: &mut usize) -> &[u8] {
+        let bytes = text.as_bytes();
+        let mut tone = Tone::Ngang;
+        self.key.clear();
+        self.key.extend_from_slice(&bytes[start..*at]);
+        while let Some(byte) = bytes.get(*at) {
+            if byte.is_ascii_alphanumeric() {
+                self.key.push(byte.to_ascii_lowercase());
+                *at += 1;
+            } else if byte.is_ascii() {
+                break;
+            } else {
+                let char = char_at(text, *at);
+                if !is_inside(char) {
+                    break;
+                }
+                *at += char.len_utf8();
+                push_letter(&mut self.key, &mut tone, char);
+            }
+        }
+        if tone != Tone::Ngang {
+            self.key.push(tone.number());
+        }
+        &self.key
     }
 
     fn push_gap(&mut self, between: &str, start: usize, word_of: &mut impl FnMut(&[u8]) -> Word) {

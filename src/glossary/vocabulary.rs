@@ -18,6 +18,8 @@ pub(super) struct Vocabulary {
     lexicon: Lexicon,
     /// The place below a place, by the word that leads there.
     below: FxHashMap<(Node, Word), Node>,
+    /// Whether a name begins with a word, by its number.
+    begins: Vec<bool>,
     /// What ends at each place; the first that fits the text is meant.
     ends: Vec<Vec<Surface>>,
 }
@@ -49,8 +51,13 @@ impl Found<'_> {
 impl Vocabulary {
     /// Compiles these patterns. Names that are written alike are one surface with several claimants.
     pub(super) fn new(lexicon: Lexicon, patterns: Vec<Pattern>, lang: Lang) -> Self {
-        let mut vocabulary = Vocabulary { lexicon, below: FxHashMap::default(), ends: vec![Vec::new()] };
-        for (words, surface) in patterns.into_iter().filter(|(words, _)| !words.is_empty()) {
+        let begins = vec![false; lexicon.len() + 1];
+        let mut vocabulary = Vocabulary { lexicon, below: FxHashMap::default(), begins, ends: vec![Vec::new()] };
+        for (words, surface) in patterns {
+            let Some(begins) = words.first().and_then(|word| vocabulary.begins.get_mut(*word as usize)) else {
+                continue;
+            };
+            *begins = true;
             let node = words.into_iter().fold(ROOT, |node, word| {
                 let next = Node::try_from(vocabulary.ends.len()).unwrap_or(ROOT);
                 let below = *vocabulary.below.entry((node, word)).or_insert(next);
@@ -76,7 +83,9 @@ impl Vocabulary {
 
     /// The longest that stands at the leftmost place from an item on.
     pub(super) fn find(&self, reading: &Reading, text: &str, from: usize) -> Option<Found<'_>> {
-        (from..reading.items().len()).find_map(|first| {
+        let items = reading.items();
+        let begins = |first: &usize| self.begins.get(items[*first].word as usize) == Some(&true);
+        (from..items.len()).filter(begins).find_map(|first| {
             let fits = |(length, node): (usize, Node)| {
                 let surfaces = self.ends[node as usize].iter();
                 let surface = surfaces.into_iter().find(|surface| is_written(surface, reading, text, first, length))?;

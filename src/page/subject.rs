@@ -8,6 +8,7 @@ use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::messages::Arg;
 use crate::metadata::{self, graph};
+use crate::view::article::label;
 use crate::view::subject::Subject;
 use crate::view::{lists, page_title, twin, word};
 
@@ -110,7 +111,11 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
             let version = term.versions[lang].as_ref()?;
             nodes.push(metadata::term(edition, term, version));
             let (name, short) = (&version.front.term.value, version.front.short.value.clone());
-            below(lang, name, short, routes.glossary(lang), "nav-glossary")
+            let name = match label(edition, term, lang) {
+                Some(sense) => format!("{name} ({sense})"),
+                None => name.clone(),
+            };
+            below(lang, &name, short, routes.glossary(lang), "nav-glossary")
         }
         Page::Text(index, lang) => {
             let front = &site.pages.get(index)?.versions[lang].as_ref()?.front;

@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use super::context::{begins_sentence, ends_sentence, ends_with, holds, is_closing, is_opening, left, right, starts_with};
+use super::context::{
+    begins_sentence, ends_sentence, ends_with, holds, is_closing, is_opening, left, right, starts_with,
+};
 use super::prose::Prose;
 use super::remark::Sheet;
 use crate::diagnostic::{Code, Severity};
@@ -14,28 +16,124 @@ use crate::lang::Lang;
 
 /// Nouns and verbs that stand before the acronym.
 const BEFORE_ACRONYM: [&str; 38] = [
-    "mô hình", "công ty", "cộng đồng", "nghiên cứu", "công nghệ", "ngành", "lĩnh vực", "hệ thống", "ứng dụng", "chip",
-    "trợ lý", "trợ lí", "công cụ", "sản phẩm", "tác nhân", "an toàn", "đạo đức", "cuộc đua", "cuộc chơi", "phát triển",
-    "kỷ nguyên", "kỉ nguyên", "dự án", "chuyên gia", "startup", "phòng thí nghiệm", "thuật toán", "nền tảng", "tính năng",
-    "phần mềm", "doanh nghiệp", "hạ tầng", "mã nguồn", "chatbot", "thị trường", "giải pháp", "dịch vụ", "năng lực",
+    "mô hình",
+    "công ty",
+    "cộng đồng",
+    "nghiên cứu",
+    "công nghệ",
+    "ngành",
+    "lĩnh vực",
+    "hệ thống",
+    "ứng dụng",
+    "chip",
+    "trợ lý",
+    "trợ lí",
+    "công cụ",
+    "sản phẩm",
+    "tác nhân",
+    "an toàn",
+    "đạo đức",
+    "cuộc đua",
+    "cuộc chơi",
+    "phát triển",
+    "kỷ nguyên",
+    "kỉ nguyên",
+    "dự án",
+    "chuyên gia",
+    "startup",
+    "phòng thí nghiệm",
+    "thuật toán",
+    "nền tảng",
+    "tính năng",
+    "phần mềm",
+    "doanh nghiệp",
+    "hạ tầng",
+    "mã nguồn",
+    "chatbot",
+    "thị trường",
+    "giải pháp",
+    "dịch vụ",
+    "năng lực",
 ];
 
 /// Words that stand before the acronym, and before the pronoun in a question or behind a negation.
 const BEFORE_EITHER: [&str; 2] = ["dùng", "về"];
 
-const BEHIND_ACRONYM: [&str; 9] = [
-    "mã nguồn", "tạo sinh", "toàn cầu", "phi tập trung", "lớn", "hoàn toàn mở", "duy nhất", "nguồn mở", "nguồn đóng",
-];
+const BEHIND_ACRONYM: [&str; 9] =
+    ["mã nguồn", "tạo sinh", "toàn cầu", "phi tập trung", "lớn", "hoàn toàn mở", "duy nhất", "nguồn mở", "nguồn đóng"];
 
 const BEFORE_PRONOUN: [&str; 29] = [
-    "liệu", "bất kỳ", "bất kì", "bất cứ", "bất kể", "không", "chẳng", "chả", "chưa", "hỏi", "những", "có", "mỗi", "là",
-    "cho", "với", "do", "vì", "như", "hơn", "không một", "chẳng một", "chưa một", "ngoài", "trừ", "hễ", "ai", "nào", "giống",
+    "liệu",
+    "bất kỳ",
+    "bất kì",
+    "bất cứ",
+    "bất kể",
+    "không",
+    "chẳng",
+    "chả",
+    "chưa",
+    "hỏi",
+    "những",
+    "có",
+    "mỗi",
+    "là",
+    "cho",
+    "với",
+    "do",
+    "vì",
+    "như",
+    "hơn",
+    "không một",
+    "chẳng một",
+    "chưa một",
+    "ngoài",
+    "trừ",
+    "hễ",
+    "ai",
+    "nào",
+    "giống",
 ];
 
 const BEHIND_PRONOUN: [&str; 39] = [
-    "cũng", "đó", "đấy", "nấy", "ai", "sẽ", "đã", "đang", "là", "mà", "có thể", "muốn", "biết", "hay", "phải", "dám",
-    "nói", "thắng", "sở hữu", "khác", "nữa", "trong số", "trong chúng ta", "hết", "cả", "bảo", "ngờ", "tin", "hiểu",
-    "nghĩ", "thèm", "nỡ", "chịu", "chẳng", "không", "chưa", "vậy", "thế", "kia",
+    "cũng",
+    "đó",
+    "đấy",
+    "nấy",
+    "ai",
+    "sẽ",
+    "đã",
+    "đang",
+    "là",
+    "mà",
+    "có thể",
+    "muốn",
+    "biết",
+    "hay",
+    "phải",
+    "dám",
+    "nói",
+    "thắng",
+    "sở hữu",
+    "khác",
+    "nữa",
+    "trong số",
+    "trong chúng ta",
+    "hết",
+    "cả",
+    "bảo",
+    "ngờ",
+    "tin",
+    "hiểu",
+    "nghĩ",
+    "thèm",
+    "nỡ",
+    "chịu",
+    "chẳng",
+    "không",
+    "chưa",
+    "vậy",
+    "thế",
+    "kia",
 ];
 
 /// What says earlier in the sentence that a question or a negation is under way.

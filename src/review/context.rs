@@ -61,7 +61,8 @@ pub(super) const fn ends_sentence(char: char) -> bool {
 /// Whether a sentence begins at a place: at the beginning of a block, or behind the end of another sentence. Quotation
 /// marks and brackets may stand between.
 pub(super) fn begins_sentence(prose: &str, at: usize) -> bool {
-    let opening = |char: char| char.is_whitespace() && char != '\n' || is_opening(char) || matches!(char, '–' | '—' | '*');
+    let opening =
+        |char: char| char.is_whitespace() && char != '\n' || is_opening(char) || matches!(char, '–' | '—' | '*');
     let before = prose[..at].trim_end_matches(opening);
     before.is_empty() || before.ends_with(|char| ends_sentence(char) || matches!(char, '\n' | ':'))
 }
@@ -116,7 +117,8 @@ mod tests {
     #[test]
     fn sentences_begin_behind_others() {
         let prose = "Ai? “Ai” nói: ai";
-        let places: Vec<bool> = prose.to_lowercase().match_indices("ai").map(|(at, _)| begins_sentence(prose, at)).collect();
+        let places: Vec<bool> =
+            prose.to_lowercase().match_indices("ai").map(|(at, _)| begins_sentence(prose, at)).collect();
         assert_eq!(places, [true, true, true]);
         assert!(!begins_sentence("của ai", 5));
     }

@@ -6,16 +6,26 @@ use similar::TextDiff;
 
 use crate::diagnostic::Fix;
 
-/// A text with fixes applied, each at its own bytes. Where two overlap the one that begins first wins, and of two that
-/// begin at one place the first of the list. A fix that does not fit the text is left out.
-pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> String {
+/// The fixes that can be applied together, in the order of their places. Where two overlap the one that begins first
+/// wins; of two that begin at one place the one that ends later, then the first of the list.
+pub fn compatible<'a>(fixes: impl IntoIterator<Item = &'a Fix>) -> Vec<&'a Fix> {
     let mut fixes: Vec<&Fix> = fixes.into_iter().collect();
-    fixes.sort_by_key(|fix| fix.span.start);
+    fixes.sort_by_key(|fix| (fix.span.start, std::cmp::Reverse(fix.span.end)));
+    let mut end = 0;
+    fixes.retain(|fix| {
+        let is_first = fix.span.start >= end && fix.span.start <= fix.span.end;
+        end = if is_first { fix.span.end } else { end };
+        is_first
+    });
+    fixes
+}
+
+/// A text with fixes applied, each at its own bytes. A fix that does not fit the text is left out.
+pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> String {
     let mut fixed = String::with_capacity(text.len());
     let mut end = 0;
-    for fix in fixes {
-        let is_first = fix.span.start >= end && fix.span.start <= fix.span.end;
-        if let Some(kept) = text.get(end..fix.span.start).filter(|_| is_first && text.get(fix.span.clone()).is_some()) {
+    for fix in compatible(fixes) {
+        if let Some(kept) = text.get(end..fix.span.start).filter(|_| text.get(fix.span.clone()).is_some()) {
             fixed.push_str(kept);
             fixed.push_str(&fix.replacement);
             end = fix.span.end;

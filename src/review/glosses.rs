@@ -81,9 +81,11 @@ fn ending_at(hits: &[NameHit], end: usize) -> impl Iterator<Item = &NameHit> {
 /// Whether a longer English name holds this one.
 fn has_wider(hits: &[NameHit], hit: &NameHit) -> bool {
     let next = hits.partition_point(|other| other.range.start <= hit.range.start);
-    hits[..next].iter().rev().take(32).any(|other| {
-        other.lang == hit.lang && other.range.len() > hit.range.len() && other.range.end >= hit.range.end
-    })
+    hits[..next]
+        .iter()
+        .rev()
+        .take(32)
+        .any(|other| other.lang == hit.lang && other.range.len() > hit.range.len() && other.range.end >= hit.range.end)
 }
 
 /// Whether the English words go on, so that the name is only a part of a longer one.
@@ -145,7 +147,8 @@ fn pair<'a>(
 /// the long name and beside it.
 fn comparable(gloss: &Gloss, lang: Lang, name: usize) -> Option<String> {
     let name = gloss.names[lang].get(name)?;
-    let is_short = !name.chars().any(char::is_lowercase) || name.chars().skip(1).any(char::is_uppercase) && !name.contains(' ');
+    let is_short =
+        !name.chars().any(char::is_lowercase) || name.chars().skip(1).any(char::is_uppercase) && !name.contains(' ');
     if is_short || gloss.names[lang.other()].contains(name) {
         return None;
     }
@@ -158,7 +161,8 @@ fn comparable(gloss: &Gloss, lang: Lang, name: usize) -> Option<String> {
 
 /// `(đào tạo)` behind another name is a gloss.
 fn is_in_parentheses(prose: &Prose, hit: &NameHit) -> bool {
-    prose.text[..hit.range.start].ends_with(['(', '“', '‘', '"']) && prose.text[hit.range.end..].starts_with([')', '”', '’', '"'])
+    prose.text[..hit.range.start].ends_with(['(', '“', '‘', '"'])
+        && prose.text[hit.range.end..].starts_with([')', '”', '’', '"'])
 }
 
 /// Whether the next syllable makes another word of it: `huấn luyện viên` is a coach (VIETNAMESE.md §3.2).

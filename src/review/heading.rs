@@ -9,9 +9,30 @@ use crate::vietnamese::tokens::tokens;
 
 /// Names of places that news is full of; their capitals are right and count for nothing.
 const PLACES: [&str; 24] = [
-    "Việt Nam", "Hà Nội", "Đà Nẵng", "Hồ Chí Minh", "Sài Gòn", "Trung Quốc", "Hoa Kỳ", "Nhật Bản", "Hàn Quốc", "Đài Loan",
-    "Ấn Độ", "Thái Lan", "Châu Âu", "Đông Nam Á", "Bắc Kinh", "Thượng Hải", "Triều Tiên", "Thụy Sĩ", "Thụy Điển",
-    "Tây Ban Nha", "Bồ Đào Nha", "Hồng Kông", "Thung Lũng Silicon", "Liên Hợp Quốc",
+    "Việt Nam",
+    "Hà Nội",
+    "Đà Nẵng",
+    "Hồ Chí Minh",
+    "Sài Gòn",
+    "Trung Quốc",
+    "Hoa Kỳ",
+    "Nhật Bản",
+    "Hàn Quốc",
+    "Đài Loan",
+    "Ấn Độ",
+    "Thái Lan",
+    "Châu Âu",
+    "Đông Nam Á",
+    "Bắc Kinh",
+    "Thượng Hải",
+    "Triều Tiên",
+    "Thụy Sĩ",
+    "Thụy Điển",
+    "Tây Ban Nha",
+    "Bồ Đào Nha",
+    "Hồng Kông",
+    "Thung Lũng Silicon",
+    "Liên Hợp Quốc",
 ];
 
 /// The fewest syllables that show a habit, and the share of them with a capital.
@@ -29,9 +50,9 @@ pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, lang: Lang) {
     let (mut syllables, mut capitals) = (0, 0);
     let mut is_first = true;
     for (at, token) in tokens(text) {
-        let is_place = PLACES.iter().any(|place| {
-            text.match_indices(place).any(|(start, _)| (start..start + place.len()).contains(&at))
-        });
+        let is_place = PLACES
+            .iter()
+            .any(|place| text.match_indices(place).any(|(start, _)| (start..start + place.len()).contains(&at)));
         let begins = std::mem::take(&mut is_first) || text[..at].trim_end().ends_with([':', '?', '!', '.', '–']);
         if is_place || !is_syllable(token) || prose.lang_at(block.range.start + at) != Some(Lang::Vi) {
             continue;

@@ -87,7 +87,10 @@ mod tests {
     fn addresses_handles_tags_and_paths_are_masked() {
         for (prose, want) in [
             ("xem https://openai.com/index?a=b#c, rồi", vec!["https://openai.com/index?a=b#c"]),
-            ("Email: press@openai.com, tài khoản @openai, thẻ #deepseek.", vec!["press@openai.com", "@openai", "#deepseek"]),
+            (
+                "Email: press@openai.com, tài khoản @openai, thẻ #deepseek.",
+                vec!["press@openai.com", "@openai", "#deepseek"],
+            ),
             ("Gói deepseek-ai/DeepSeek-R1 trên github.com.", vec!["deepseek-ai/DeepSeek-R1", "github.com"]),
             ("tệp .github/workflows và model.safetensors", vec![".github/workflows", "model.safetensors"]),
             ("~/openai (src/ai) ./ai", vec!["~/openai", "src/ai", "./ai"]),
@@ -98,7 +101,8 @@ mod tests {
 
     #[test]
     fn dates_numbers_and_sentences_are_not() {
-        for prose in ["ngày 28/2/2025, 1/3.", "C# và F#; số #1", "phát hành.Deepseek", "3.5 tỷ, 1.000. Openai", "A / B", "… AI."]
+        for prose in
+            ["ngày 28/2/2025, 1/3.", "C# và F#; số #1", "phát hành.Deepseek", "3.5 tỷ, 1.000. Openai", "A / B", "… AI."]
         {
             assert_eq!(masked(prose), [""; 0], "{prose}");
         }

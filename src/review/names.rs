@@ -57,7 +57,8 @@ fn judge(prose: &Prose, rule: &Rule, range: &Range<usize>) -> Verdict {
     if found == rule.name || rule.also.iter().any(|also| also == found) {
         return Verdict::Right;
     }
-    let is_form = |form: &String| if rule.is_exact { form == found } else { form.to_lowercase() == prose.lower[range.clone()] };
+    let is_form =
+        |form: &String| if rule.is_exact { form == found } else { form.to_lowercase() == prose.lower[range.clone()] };
     if !rule.forms.iter().any(is_form) || is_part_of_address(prose, range) || prose.is_masked(range) {
         return Verdict::Silent;
     }
@@ -76,7 +77,13 @@ fn judge(prose: &Prose, rule: &Rule, range: &Range<usize>) -> Verdict {
     }
     match rule.is_common_word {
         true if is_small => elsewhere,
-        false if !rule.required.is_empty() => if is_headline { Verdict::Silent } else { elsewhere },
+        false if !rule.required.is_empty() => {
+            if is_headline {
+                Verdict::Silent
+            } else {
+                elsewhere
+            }
+        }
         _ if is_headline => Verdict::Wrong { severity: Severity::Note, has_fix: false },
         // “Open source initiative” at the beginning of a sentence can be any.
         true if has_one_capital(found) && begins_sentence(&prose.text, range.start) => {

@@ -13,18 +13,58 @@ use crate::lang::Lang;
 
 /// Units that both languages write.
 const UNITS: [&str; 30] = [
-    "%", "‰", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "khz", "mhz", "ghz", "kw", "mw", "gw", "tw", "kwh",
-    "mwh", "gwh", "twh", "km", "cm", "mm", "kg", "usd", "eur", "ms", "nm",
+    "%", "‰", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "khz", "mhz", "ghz", "kw", "mw", "gw", "tw",
+    "kwh", "mwh", "gwh", "twh", "km", "cm", "mm", "kg", "usd", "eur", "ms", "nm",
 ];
 
 const VIETNAMESE: [&str; 26] = [
-    "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trăm", "phần trăm", "điểm", "lần", "giây", "phút", "giờ", "ngày", "tuần",
-    "tháng", "năm", "mét", "đô la", "đô-la", "đồng", "độ", "tấn", "tham số", "token", "byte", "điểm phần trăm",
+    "tỷ",
+    "tỉ",
+    "triệu",
+    "nghìn",
+    "ngàn",
+    "trăm",
+    "phần trăm",
+    "điểm",
+    "lần",
+    "giây",
+    "phút",
+    "giờ",
+    "ngày",
+    "tuần",
+    "tháng",
+    "năm",
+    "mét",
+    "đô la",
+    "đô-la",
+    "đồng",
+    "độ",
+    "tấn",
+    "tham số",
+    "token",
+    "byte",
+    "điểm phần trăm",
 ];
 
 const ENGLISH: [&str; 18] = [
-    "billion", "million", "thousand", "trillion", "percent", "per cent", "percentage", "times", "seconds", "minutes",
-    "hours", "days", "weeks", "months", "years", "points", "tokens", "dollars",
+    "billion",
+    "million",
+    "thousand",
+    "trillion",
+    "percent",
+    "per cent",
+    "percentage",
+    "times",
+    "seconds",
+    "minutes",
+    "hours",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "points",
+    "tokens",
+    "dollars",
 ];
 
 /// Checks the number that has a mark at this place of the prose, in a language. Returns where the number ends.
@@ -58,7 +98,9 @@ fn number(text: &str, mark: usize) -> Range<usize> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut start = mark;
-    while start > 0 && (is_digit(start - 1) || start > 1 && matches!(bytes[start - 1], b'.' | b',') && is_digit(start - 2)) {
+    while start > 0
+        && (is_digit(start - 1) || start > 1 && matches!(bytes[start - 1], b'.' | b',') && is_digit(start - 2))
+    {
         start -= 1;
     }
     let mut end = mark;
@@ -79,7 +121,8 @@ fn is_decimal(digits: &str, wrong: char) -> bool {
 /// Whether no letter, sign or further number touches it: `v2.5` and `GPT-3.5` are names.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let (before, behind) = (&text[..range.start], &text[range.end..]);
-    let is_name = before.ends_with(|char: char| is_word_char(char) || matches!(char, '.' | ',' | '_' | '/' | '@' | '#'))
+    let is_name = before
+        .ends_with(|char: char| is_word_char(char) || matches!(char, '.' | ',' | '_' | '/' | '@' | '#'))
         || before.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphabetic));
     !is_name && !behind.starts_with(['_', '/'])
 }
@@ -104,5 +147,8 @@ fn has_unit(behind: &str, lang: Lang) -> bool {
         let next = rest.strip_prefix(*unit).map(|rest| rest.chars().next());
         next.is_some_and(|next| !unit.ends_with(char::is_alphabetic) || !next.is_some_and(is_word_char))
     };
-    is_gap_short && (rest.starts_with(['$', '€', '₫', '°']) || UNITS.iter().any(|unit| begins(&unit)) || own.iter().any(|unit| begins(&unit)))
+    is_gap_short
+        && (rest.starts_with(['$', '€', '₫', '°'])
+            || UNITS.iter().any(|unit| begins(&unit))
+            || own.iter().any(|unit| begins(&unit)))
 }

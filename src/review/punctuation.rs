@@ -73,8 +73,10 @@ fn space(sheet: &mut Sheet<'_>, block: &Block, sign: Range<usize>) {
     let behind = &prose.text[sign.end..block.range.end];
     // A sign at the beginning, a smiley, a name such as :rocket:, a ratio, and a sign that is itself the subject.
     let is_something_else = kept.is_empty()
-        || behind.starts_with(|next: char| is_word_char(next) || matches!(next, ')' | '(' | '-' | '_' | '/' | '=' | '.'))
-        || kept.ends_with(|last: char| last.is_ascii_digit()) && behind.trim_start().starts_with(|next: char| next.is_ascii_digit())
+        || behind
+            .starts_with(|next: char| is_word_char(next) || matches!(next, ')' | '(' | '-' | '_' | '/' | '=' | '.'))
+        || kept.ends_with(|last: char| last.is_ascii_digit())
+            && behind.trim_start().starts_with(|next: char| next.is_ascii_digit())
         || is_mark(kept);
     if gap.is_empty() || is_something_else || prose.lang_at(sign.start).is_none() || prose.is_masked(&gap) {
         return;

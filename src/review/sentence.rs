@@ -24,7 +24,8 @@ pub(super) fn questions(sheet: &mut Sheet<'_>, hits: &[Range<usize>]) {
             continue;
         }
         let stop = end..end + 1;
-        let remark = sheet.remark(Code::QuestionMark, &stop, "a question that begins with Liệu ends in a question mark");
+        let remark =
+            sheet.remark(Code::QuestionMark, &stop, "a question that begins with Liệu ends in a question mark");
         let remark = remark.suggest("?");
         sheet.add(match is_statement(&prose.lower[range.end..end]) {
             true => remark.hint("or begin the statement with other words than Liệu"),
@@ -37,7 +38,11 @@ pub(super) fn questions(sheet: &mut Sheet<'_>, hits: &[Range<usize>]) {
 fn end(rest: &str) -> usize {
     let ends = |(at, char): &(usize, char)| {
         let behind = &rest[at + char.len_utf8()..];
-        let is_last = behind.trim_start_matches(is_closing).chars().next().is_none_or(|next| next.is_whitespace() || next == '\u{fffc}');
+        let is_last = behind
+            .trim_start_matches(is_closing)
+            .chars()
+            .next()
+            .is_none_or(|next| next.is_whitespace() || next == '\u{fffc}');
         *char == '\n' || ends_sentence(*char) && (is_last || behind.starts_with('.'))
     };
     rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at)
@@ -56,7 +61,8 @@ pub(super) fn possessives(sheet: &mut Sheet<'_>, hits: &[Range<usize>]) {
     for mark in hits {
         let prose = sheet.prose;
         let is_name = |char: &char| is_word_char(*char) || *char == '-';
-        let length: usize = prose.text[..mark.start].chars().rev().take_while(is_name).take(60).map(char::len_utf8).sum();
+        let length: usize =
+            prose.text[..mark.start].chars().rev().take_while(is_name).take(60).map(char::len_utf8).sum();
         let range = mark.start - length..mark.end;
         let owner = &prose.text[range.start..mark.start];
         let is_owner = owner.chars().any(char::is_alphabetic) && !CONTRACTIONS.contains(&&*owner.to_ascii_lowercase());

@@ -80,7 +80,8 @@ impl Suppressions {
             let mut accepted = false;
             for suppression in &mut self.list {
                 let rule = suppression.name.strip_prefix("term.");
-                let is_meant = suppression.name == remark.code.name() || rule.is_some() && rule == remark.rule.as_deref();
+                let is_meant =
+                    suppression.name == remark.code.name() || rule.is_some() && rule == remark.rule.as_deref();
                 if is_meant && suppression.reach.contains(&remark.span.start) {
                     suppression.is_used = true;
                     accepted = true;

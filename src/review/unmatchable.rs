@@ -11,7 +11,8 @@ pub(super) fn check(path: &FilePath, rules: &[Rule], findings: &mut Vec<Diagnost
             Diagnostic::at(Code::UnmatchableRule, path, rule.span.clone(), message).hint(hint)
         };
         if rule.forms.is_empty() {
-            findings.push(broken("its list `match` is empty".to_owned(), "leave `match` out to look for the name itself"));
+            findings
+                .push(broken("its list `match` is empty".to_owned(), "leave `match` out to look for the name itself"));
         } else if let Some(form) = rule.forms.iter().find(|form| !is_word(form)) {
             let why = format!("`{form}` does not begin and end with a letter or digit, or holds a sign of addresses");
             findings.push(broken(why, "write the words as they stand in a sentence, with single spaces"));
@@ -25,7 +26,8 @@ pub(super) fn check(path: &FilePath, rules: &[Rule], findings: &mut Vec<Diagnost
             let why = "its form in small letters is a common word, and no context is required".to_owned();
             findings.push(broken(why, "add `require_near`, or drop `common_word`"));
         } else if let Some(first) = shadow(rules, index) {
-            let finding = broken(format!("`{}` stands before it and takes all of its forms", first.id), "delete one of the two");
+            let finding =
+                broken(format!("`{}` stands before it and takes all of its forms", first.id), "delete one of the two");
             findings.push(finding.related(path, first.span.clone(), "this rule"));
         }
     }
@@ -60,7 +62,8 @@ fn contradiction(rule: &Rule) -> Option<&str> {
     let left = required.left.iter().all(|phrase| is_out(phrase, &[&forbidden.left, &forbidden.near]));
     let right = required.right.iter().all(|phrase| is_out(phrase, &[&forbidden.right, &forbidden.near]));
     let near = required.near.iter().all(|phrase| {
-        is_out(phrase, &[&forbidden.near]) || (is_out(phrase, &[&forbidden.left]) && is_out(phrase, &[&forbidden.right]))
+        is_out(phrase, &[&forbidden.near])
+            || (is_out(phrase, &[&forbidden.left]) && is_out(phrase, &[&forbidden.right]))
     });
     let first = required.left.iter().chain(&required.right).chain(&required.near).next();
     first.filter(|_| left && right && near).map(String::as_str)

@@ -45,10 +45,22 @@ fn vectors_are_judged_as_expected() {
     let mut wrong = Vec::new();
     for case in vectors::cases("lint") {
         let (input, lang) = (case["text"].as_str().unwrap(), Lang::from_tag(case["lang"].as_str().unwrap()).unwrap());
-        let expected: Vec<String> = case["expect"].as_array().unwrap().iter().map(|expect| {
-            let text = |name: &str| expect[name].as_str().unwrap().to_owned();
-            format!("{} {} → {} {} {}", expect["at"], text("found"), text("suggest"), text("severity"), expect["fix"])
-        }).collect();
+        let expected: Vec<String> = case["expect"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|expect| {
+                let text = |name: &str| expect[name].as_str().unwrap().to_owned();
+                format!(
+                    "{} {} → {} {} {}",
+                    expect["at"],
+                    text("found"),
+                    text("suggest"),
+                    text("severity"),
+                    expect["fix"]
+                )
+            })
+            .collect();
         let (remarks, fixed) = reviewed(input, lang);
         let actual: Vec<String> = remarks.iter().map(|remark| line(input, remark)).collect();
         if actual != expected || fixed != case["after_fix"].as_str().unwrap() {

@@ -12,8 +12,21 @@ use crate::lang::Lang;
 
 /// Parts of the day, and words that only a day follows.
 const BEFORE_DAY: [&str; 15] = [
-    "tối", "sáng", "chiều", "trưa", "đêm", "khuya", "hôm", "rạng sáng", "tối ngày", "sáng ngày", "chiều ngày", "mỗi tối",
-    "mỗi sáng", "ngày", "vào",
+    "tối",
+    "sáng",
+    "chiều",
+    "trưa",
+    "đêm",
+    "khuya",
+    "hôm",
+    "rạng sáng",
+    "tối ngày",
+    "sáng ngày",
+    "chiều ngày",
+    "mỗi tối",
+    "mỗi sáng",
+    "ngày",
+    "vào",
 ];
 
 /// What follows a day of the week.
@@ -21,8 +34,20 @@ const BEHIND_DAY: [&str; 9] =
     ["tuần", "hàng tuần", "hằng tuần", "vừa qua", "vừa rồi", "tới", "ngày", "(ngày", "cuối tuần"];
 
 /// What follows the ordinal, also behind `ngày` and `vào`.
-const BEHIND_ORDINAL: [&str; 12] =
-    ["của", "liên tiếp", "kể từ", "sau khi", "trong chuỗi", "trong tháng", "trong đợt", "và cũng", "mà", "tính từ", "họ", "chúng"];
+const BEHIND_ORDINAL: [&str; 12] = [
+    "của",
+    "liên tiếp",
+    "kể từ",
+    "sau khi",
+    "trong chuỗi",
+    "trong tháng",
+    "trong đợt",
+    "và cũng",
+    "mà",
+    "tính từ",
+    "họ",
+    "chúng",
+];
 
 /// Checks each `thứ` with a day behind it.
 pub(super) fn check(sheet: &mut Sheet<'_>, hits: &[Range<usize>]) {

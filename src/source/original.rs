@@ -34,6 +34,11 @@ pub fn edit(path: &FilePath, bytes: &[u8], edits: &[(Range<usize>, &str)]) -> Op
     (decode(path, edited.clone()).value == *normalize(&meant, language(path))).then_some(edited)
 }
 
+/// Whether the bytes of a file read as this text.
+pub fn is_same(path: &FilePath, bytes: &[u8], text: &str) -> bool {
+    decode(path, bytes.to_vec()).value == text
+}
+
 /// Which byte of the original each byte of the text comes from, by lines.
 struct Map<'a> {
     lines: Vec<Line<'a>>,

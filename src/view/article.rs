@@ -52,6 +52,7 @@ struct PersonView {
 pub struct EntryView {
     id: String,
     name: String,
+    sense: Option<String>,
     href: String,
     short: String,
     other_name: Option<String>,
@@ -158,12 +159,19 @@ pub fn entry(edition: &Edition, term: &Term, lang: Lang) -> Option<EntryView> {
     Some(EntryView {
         id: term.id.clone(),
         name: version.front.term.value.clone(),
+        sense: label(edition, term, version.lang),
         href: edition.site.href(&version.route),
         short: version.front.short.value.clone(),
         other_name: twin.map(|twin| twin.front.term.value.clone()),
         other_lang: lang.other(),
         foreign,
     })
+}
+
+/// What has to be said beside the name of a term, because another one is called the same.
+pub fn label(edition: &Edition, term: &Term, lang: Lang) -> Option<String> {
+    let index = edition.glossary.by_id(&term.id)?;
+    edition.glossary.label(index, lang).map(str::to_owned)
 }
 
 fn source_view(edition: &Edition, lang: Lang, source: &Source) -> SourceView {

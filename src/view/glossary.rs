@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::article::{EntryView, entry};
+use super::article::{EntryView, entry, label};
 use super::{CardView, TermList, body_html, card, edit_link, word};
 use crate::document::TermFront;
 use crate::edition::Edition;
@@ -15,6 +15,7 @@ use crate::vietnamese::order::{index_letter, index_letters};
 #[derive(Debug, Serialize)]
 pub struct TermView {
     name: String,
+    sense: Option<String>,
     other: Option<TwinView>,
     aliases: Vec<String>,
     short: String,
@@ -68,6 +69,7 @@ pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>, memo: 
     let twin = term.versions[lang.other()].as_ref();
     TermView {
         name: front.term.value.clone(),
+        sense: label(edition, term, lang),
         other: twin.map(|twin| TwinView {
             name: twin.front.term.value.clone(),
             lang: twin.lang,

@@ -223,7 +223,7 @@ impl<'a> Fields<'a> {
             let finding = Diagnostic::at(Code::UnknownField, path, key.span.clone(), message);
             let free = asked.iter().copied().filter(|name| !present.contains(*name));
             findings.push(match nearest(&key.value, free) {
-                Some(near) => finding.hint(format!("did you mean `{near}`?")).fix(near),
+                Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint(format!("the fields are {}", asked.join(", "))),
             });
         }

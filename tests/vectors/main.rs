@@ -16,6 +16,7 @@ mod data;
 mod format;
 mod glossary;
 mod letters;
+mod lint;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -81,6 +82,8 @@ fn group_named(name: &str) -> Option<Group> {
         "collation" => letters::collation,
         "reading_time" => letters::reading_time,
         "format" => format::format,
+        "lint" => lint::lint,
+        "typography_vi" => lint::typography,
         "glossary_links" => glossary::links,
         "lang_spans" => glossary::lang_spans,
         _ => return None,

@@ -1,0 +1,121 @@
+//! `songngu check`: everything that `build` checks and the language of the texts, without publishing; `--fix` mends what
+//! can be mended without looking.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::mend::{self, Mended};
+use super::print::{self, Format};
+use super::project::Project;
+use crate::compile::{Options, compile, render_all};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::memo::Memo;
+use crate::source::Sources;
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Say only what concerns these files and folders
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    project: Project,
+    /// Check drafts and articles of the future as if they were published
+    #[arg(long)]
+    drafts: bool,
+    /// Mend what can be mended without looking, in the files themselves
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would change, and change nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+    /// How findings are written
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+    /// Say nothing but findings
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// How often fixes are looked for anew: one may lie in what another one changed.
+const MOST_ROUNDS: usize = 8;
+
+/// Runs the command.
+pub(super) fn run(check: &Check) -> ExitCode {
+    let (mut sources, options) = match check.project.open(check.drafts, true) {
+        Ok(opened) => opened,
+        Err(message) => {
+            print::failure(&message);
+            return ExitCode::from(2);
+        }
+    };
+    let memo = Memo::new();
+    let mut findings = check.findings(&sources, &options, &memo);
+    let mut mended = Mended::default();
+    if check.dry_run {
+        mended = mend::show(&sources, &findings);
+        findings.retain(|finding| finding.fix.is_none());
+    } else if check.fix {
+        for _ in 0..MOST_ROUNDS {
+            let round = match mend::write(&check.project.root, &sources, &findings) {
+                Ok(round) => round,
+                Err(message) => {
+                    print::failure(&message);
+                    return ExitCode::FAILURE;
+                }
+            };
+            if round.places == 0 {
+                break;
+            }
+            mended.places += round.places;
+            mended.files.extend(round.files);
+            sources = check.project.read();
+            findings = check.findings(&sources, &options, &memo);
+        }
+    }
+    print::findings(&findings, &sources, check.format);
+    if !check.quiet {
+        let verb = if check.dry_run { "would change" } else { "changed" };
+        let mended = match mended.places {
+            0 => String::new(),
+            1 => format!("{verb} 1 place in 1 file; "),
+            places => format!("{verb} {places} places in {}; ", print::files(mended.files.len())),
+        };
+        print::result(&format!("{mended}{}", print::count(&findings)));
+    }
+    let is_grave = |finding: &Diagnostic| match finding.severity {
+        Severity::Error => true,
+        Severity::Warning => check.strict,
+        Severity::Note => false,
+    };
+    if findings.iter().any(is_grave) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+impl Check {
+    /// Everything there is to say about the files that were asked for.
+    fn findings(&self, sources: &Sources, options: &Options, memo: &Memo) -> Vec<Diagnostic> {
+        let checked = compile(sources, options, memo);
+        let mut findings = checked.findings;
+        // Without its templates every page fails.
+        if !findings.iter().any(|finding| finding.code == Code::InvalidTemplate) {
+            findings.extend(render_all(&checked.value, memo));
+            diagnostic::sort(&mut findings);
+        }
+        let paths: Vec<String> = self.paths.iter().map(|path| self.project.path(path)).collect();
+        let is_asked = |finding: &Diagnostic| {
+            let is_below = |path: &String| {
+                finding.path.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            paths.iter().any(|path| path.is_empty() || path == "." || is_below(path))
+        };
+        if !paths.is_empty() {
+            findings.retain(is_asked);
+        }
+        findings
+    }
+}
