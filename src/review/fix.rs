@@ -6,11 +6,11 @@ use similar::TextDiff;
 
 use crate::diagnostic::Fix;
 
-/// A text with fixes applied, each at its own bytes. Where two overlap the one that begins first wins, and of two that
-/// begin at one place the first of the list. A fix that does not fit the text is left out.
+/// A text with fixes applied, each at its own bytes. Where two overlap the one that begins first wins; of two that begin
+/// at one place the one that ends later, then the first of the list. A fix that does not fit the text is left out.
 pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> String {
     let mut fixes: Vec<&Fix> = fixes.into_iter().collect();
-    fixes.sort_by_key(|fix| fix.span.start);
+    fixes.sort_by_key(|fix| (fix.span.start, std::cmp::Reverse(fix.span.end)));
     let mut fixed = String::with_capacity(text.len());
     let mut end = 0;
     for fix in fixes {
@@ -47,7 +47,7 @@ mod tests {
         let fixes = [fix(8..10, "AI"), fix(0..3, "một"), fix(9..10, "x"), fix(2..5, "y"), fix(90..99, "z")];
         assert_eq!(apply("mot hai ai.", &fixes), "một hai AI.");
         assert_eq!(apply("ố", &[fix(1..2, "x")]), "ố");
-        assert_eq!(apply("ab", &[fix(1..1, "-"), fix(1..2, "B")]), "a-B");
+        assert_eq!(apply("ab", &[fix(1..1, "-"), fix(1..2, "B")]), "aB");
     }
 
     #[test]
