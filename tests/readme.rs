@@ -39,7 +39,7 @@ fn the_examples_of_the_readme_build_without_an_error() {
         format!("{example}\n\n{others}")
     });
     site.write("content/series.yaml", "open-models:\n  name: { vi: Mô hình mở, en: Open models }\n");
-    let built = site.build();
+    let built = site.build_as_published();
     assert_eq!(built.codes(), ["missing-translation"], "{:#?}", built.findings);
     built.expect("en/articles/mixture-of-experts/index.html", "<figcaption>A picture alone in its paragraph");
 }

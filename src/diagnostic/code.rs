@@ -89,10 +89,10 @@ codes! {
     RemoteImage = "remote-image", Error, "A picture from another site";
     MissingAlt = "missing-alt", Error, "A picture without a text for those who cannot see it";
     // The review of texts.
+    BareGloss = "bare-gloss", Warning, "A term followed by its English name without parentheses";
     WrongName = "wrong-name", Error, "A name that is written otherwise";
     AcronymAi = "acronym-ai", Error, "The acronym AI in small letters";
     WeekdayCase = "weekday-case", Warning, "A day of the week in the wrong case";
-    BareGloss = "bare-gloss", Warning, "A term followed by its English name without parentheses";
     EnglishPossessive = "english-possessive", Warning, "An English possessive in Vietnamese";
     QuestionMark = "question-mark", Warning, "A question that ends in a full stop";
     MixedNames = "mixed-names", Warning, "Two names for one thing in one article";

@@ -221,6 +221,12 @@ fn score(prose: &Prose, range: &Range<usize>) -> i32 {
     if is_capital && begins_sentence(&prose.text, range.start) {
         score -= 2;
     }
+    // “Vậy ai trả tiền?” asks who, if nothing speaks for the acronym.
+    let has_cue = score != 0 || starts(&BEHIND_PRONOUN) || ends(&BEFORE_PRONOUN);
+    let clause = right(&prose.lower, range.end, 12);
+    if !has_cue && clause.ends_with(['?', '”']) && clause.contains('?') && !clause.contains([',', ';', ':']) {
+        score -= 1;
+    }
     score
 }
 

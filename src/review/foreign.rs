@@ -24,12 +24,14 @@ pub(super) type Known = HashSet<String>;
 
 /// Checks one block of Vietnamese.
 pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, known: &Known) {
-    if !matches!(block.kind, Kind::Paragraph | Kind::Cell | Kind::Field | Kind::Plain) {
+    // Headings are short, and plain texts cannot be marked.
+    if !matches!(block.kind, Kind::Paragraph | Kind::Cell | Kind::Field) {
         return;
     }
     let prose = sheet.prose;
     let bytes = prose.text.as_bytes();
     let mut run = Run::default();
+    let mut is_compound = false;
     let mut at = block.range.start;
     while at < block.range.end {
         let start = at;
@@ -41,6 +43,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, known: &Known) {
             if !matches!(bytes[at], b' ' | b'-') {
                 run.end(sheet, block);
             }
+            is_compound = bytes[at] == b'-';
             at += match bytes[at] {
                 0xc2 => 2,
                 0xe2 | 0xef => 3,
@@ -50,7 +53,9 @@ pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, known: &Known) {
         }
         let range = start..at;
         match judge(&prose.text[range.clone()], known) {
-            Word::Foreign if prose.lang_at(start) == Some(Lang::Vi) && !prose.is_masked(&range) => run.add(range),
+            Word::Foreign if prose.lang_at(start) == Some(Lang::Vi) && !prose.is_masked(&range) => {
+                run.add(range, is_compound)
+            }
             Word::Small if run.count > 0 => {}
             _ => run.end(sheet, block),
         }
@@ -90,12 +95,15 @@ struct Run {
 }
 
 impl Run {
-    fn add(&mut self, word: Range<usize>) {
+    /// Adds a word; behind a hyphen it is a part of the one before.
+    fn add(&mut self, word: Range<usize>, is_compound: bool) {
         match self.count {
             0 => self.range = word,
             _ => self.range.end = word.end,
         }
-        self.count += 1;
+        if !is_compound || self.count == 0 {
+            self.count += 1;
+        }
     }
 
     fn end(&mut self, sheet: &mut Sheet<'_>, block: &Block) {
@@ -104,9 +112,12 @@ impl Run {
             return;
         }
         let words = sheet.prose.text[range.clone()].to_owned();
-        let remark = sheet.remark(Code::ForeignWords, &range, "these words have no language of their own");
+        let remark = sheet.remark(Code::ForeignWords, &range, "these words are not marked with their language");
         let marked = format!("[{words}]{{lang=en}}");
-        let remark = remark.suggest(&marked).hint("mark them like [open weights]{lang=en}, or translate them");
-        sheet.add(if block.kind.takes_markup() { sheet.fix(remark, &range, marked) } else { remark });
+        let remark = remark.suggest(marked).hint("mark them like [open weights]{lang=en}, or translate them");
+        match block.kind.takes_markup() {
+            true => sheet.add_wrapping(remark, &range, "[", "]{lang=en}"),
+            false => sheet.add(remark),
+        }
     }
 }

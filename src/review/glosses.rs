@@ -61,13 +61,11 @@ pub(super) fn bare(sheet: &mut Sheet<'_>, glosses: &[Gloss], hits: &[NameHit]) {
         let found = prose.text[hit.range.clone()].to_owned();
         let message = format!("the English name of `{name}` stands beside it without parentheses");
         let suggest = format!("({found})");
-        let remark = sheet.remark(Code::BareGloss, &hit.range, message).suggest(suggest.clone());
-        let remark = if prose.foreign_at(hit.range.start).is_none() {
-            sheet.fix(remark, &hit.range, suggest)
-        } else {
-            remark.hint("put the words and their brackets in parentheses")
-        };
-        sheet.add(remark);
+        let remark = sheet.remark(Code::BareGloss, &hit.range, message).suggest(suggest);
+        match prose.foreign_at(hit.range.start) {
+            None => sheet.add_wrapping(remark, &hit.range, "(", ")"),
+            Some(_) => sheet.add(remark.hint("put the words and their brackets in parentheses")),
+        }
     }
 }
 

@@ -49,10 +49,13 @@ pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, lang: Lang) {
     let mut lowered = text.to_owned();
     let (mut syllables, mut capitals) = (0, 0);
     let mut is_first = true;
+    let mut places: Vec<usize> = PLACES
+        .iter()
+        .flat_map(|place| text.match_indices(place).flat_map(|(at, place)| at..at + place.len()))
+        .collect();
+    places.sort_unstable();
     for (at, token) in tokens(text) {
-        let is_place = PLACES
-            .iter()
-            .any(|place| text.match_indices(place).any(|(start, _)| (start..start + place.len()).contains(&at)));
+        let is_place = places.binary_search(&at).is_ok();
         let begins = std::mem::take(&mut is_first) || text[..at].trim_end().ends_with([':', '?', '!', '.', '–']);
         if is_place || !is_syllable(token) || prose.lang_at(block.range.start + at) != Some(Lang::Vi) {
             continue;

@@ -1,15 +1,23 @@
 //! `confusable-letter`, `legacy-encoding` and `tone-style`: the letters themselves (VIETNAMESE.md §1.1, §1.2).
 
-use super::prose::{Block, Prose};
-use super::remark::{Remark, Sheet};
+use super::prose::Block;
+use super::remark::Sheet;
 use crate::diagnostic::Code;
 use crate::lang::Lang;
 use crate::vietnamese::confusable::{confusables, looks_legacy_encoded};
 use crate::vietnamese::tokens::tokens;
 use crate::vietnamese::tone_style::{ToneStyle, with_tone_style};
 
+/// What breaks search and order, and is said in every build.
+pub(super) fn check(sheet: &mut Sheet<'_>, lang: Lang) {
+    if lang == Lang::Vi {
+        confusable(sheet);
+        legacy(sheet);
+    }
+}
+
 /// Letters that only look like `Đ`.
-pub(super) fn confusable(sheet: &mut Sheet<'_>) {
+fn confusable(sheet: &mut Sheet<'_>) {
     let prose = sheet.prose;
     for (range, right) in confusables(&prose.text) {
         if prose.lang_at(range.start) != Some(Lang::Vi) || prose.is_masked(&range) {
@@ -23,13 +31,13 @@ pub(super) fn confusable(sheet: &mut Sheet<'_>) {
 }
 
 /// A text in an encoding from before Unicode, said once.
-pub(super) fn legacy(prose: &Prose, lang: Lang) -> Option<Remark> {
-    if lang != Lang::Vi || !looks_legacy_encoded(&prose.text) {
-        return None;
-    }
-    let first = &prose.blocks.iter().find(|block| looks_legacy_encoded(&prose.text[block.range.clone()]))?.range;
-    let remark = Sheet::new(prose).remark(Code::LegacyEncoding, first, "this looks like text in TCVN3 (ABC) or VNI");
-    Some(remark.hint("convert it to Unicode first, for instance with UniKey, and save it as UTF-8"))
+fn legacy(sheet: &mut Sheet<'_>) {
+    let prose = sheet.prose;
+    // The front matter is often typed anew, so blocks are judged one by one.
+    let mut blocks = prose.blocks.iter().map(|block| &block.range);
+    let Some(first) = blocks.find(|range| looks_legacy_encoded(&prose.text[(*range).clone()])) else { return };
+    let remark = sheet.remark(Code::LegacyEncoding, first, "this looks like text in TCVN3 (ABC) or VNI");
+    sheet.add(remark.hint("convert it to Unicode first, for instance with UniKey, and save it as UTF-8"));
 }
 
 /// Tone marks that are not placed in the style of the site.

@@ -145,14 +145,13 @@ fn prose(text: &str, lang: Lang) -> Prose {
 
 fn letters(prose: &Prose, lang: Lang) -> Vec<Remark> {
     let mut sheet = Sheet::new(prose);
-    letters::confusable(&mut sheet);
-    sheet.remarks.extend(letters::legacy(prose, lang));
-    sheet.remarks
+    letters::check(&mut sheet, lang);
+    sheet.finish()
 }
 
 fn review(prose: &Prose, lang: Lang, reviewer: &Reviewer, is_article: bool) -> Vec<Remark> {
     let mut sheet = Sheet::new(prose);
-    sheet.remarks = letters(prose, lang);
+    letters::check(&mut sheet, lang);
     let hits = reviewer.lexicon.find(prose);
     names::check(&mut sheet, &reviewer.terminology, &hits.rules);
     acronym::check(&mut sheet, &hits.ai);
@@ -173,7 +172,5 @@ fn review(prose: &Prose, lang: Lang, reviewer: &Reviewer, is_article: bool) -> V
             }
         }
     }
-    let mut remarks = sheet.remarks;
-    remarks.sort_by(|one, other| (one.span.start, one.code).cmp(&(other.span.start, other.code)));
-    remarks
+    sheet.finish()
 }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::context::is_word_char;
+use super::context::{ends_with, is_word_char, left, starts_with};
 use super::remark::Sheet;
 use crate::diagnostic::Code;
 use crate::lang::Lang;
@@ -17,14 +17,14 @@ const UNITS: [&str; 30] = [
     "kwh", "mwh", "gwh", "twh", "km", "cm", "mm", "kg", "usd", "eur", "ms", "nm",
 ];
 
-const VIETNAMESE: [&str; 26] = [
-    "tỷ",
-    "tỉ",
-    "triệu",
-    "nghìn",
-    "ngàn",
-    "trăm",
-    "phần trăm",
+const VIETNAMESE: [&str; 12] =
+    ["tỷ", "tỉ", "triệu", "nghìn", "ngàn", "phần trăm", "điểm phần trăm", "đô la", "đô-la", "đồng", "tấn", "mét"];
+
+const ENGLISH: [&str; 8] =
+    ["billion", "million", "thousand", "trillion", "percent", "per cent", "percentage points", "dollars"];
+
+/// Units that also stand behind the number of a version: `Gemini 2.5 năm 2025`.
+const COUNTED: [&str; 25] = [
     "điểm",
     "lần",
     "giây",
@@ -34,26 +34,10 @@ const VIETNAMESE: [&str; 26] = [
     "tuần",
     "tháng",
     "năm",
-    "mét",
-    "đô la",
-    "đô-la",
-    "đồng",
     "độ",
-    "tấn",
-    "tham số",
     "token",
     "byte",
-    "điểm phần trăm",
-];
-
-const ENGLISH: [&str; 18] = [
-    "billion",
-    "million",
-    "thousand",
-    "trillion",
-    "percent",
-    "per cent",
-    "percentage",
+    "tham số",
     "times",
     "seconds",
     "minutes",
@@ -64,7 +48,8 @@ const ENGLISH: [&str; 18] = [
     "years",
     "points",
     "tokens",
-    "dollars",
+    "bytes",
+    "parameters",
 ];
 
 /// Checks the number that has a mark at this place of the prose, in a language. Returns where the number ends.
@@ -80,8 +65,9 @@ pub(super) fn check(sheet: &mut Sheet<'_>, mark: usize, lang: Lang) -> usize {
         return range.end;
     }
     let behind = &prose.lower[range.end..];
-    let counted = has_unit(behind, lang) || upper_bound(behind).is_some_and(|behind| has_unit(behind, lang));
-    if counted {
+    let is_version = is_version(&prose.text[..range.start], &prose.lower[..range.start]);
+    let has_unit = |behind: &str| has_unit(behind, lang, is_version);
+    if has_unit(behind) || upper_bound(behind).is_some_and(has_unit) {
         let right = digits.replace(wrong, if lang == Lang::Vi { "," } else { "." });
         let message = match lang {
             Lang::Vi => "Vietnamese writes a decimal comma",
@@ -136,19 +122,34 @@ fn upper_bound(behind: &str) -> Option<&str> {
     (number > 0).then(|| &rest[number..])
 }
 
-fn has_unit(behind: &str, lang: Lang) -> bool {
+/// Whether a name or a word for versions stands before a number.
+fn is_version(before: &str, lower: &str) -> bool {
+    let name = before.trim_end_matches(' ').rsplit([' ', '\n']).next().unwrap_or_default();
+    let is_name = name.starts_with(char::is_uppercase) && !name.ends_with([',', '.', ':', ';']);
+    let sentence = left(lower, lower.len(), 2).trim_end();
+    is_name || ["phiên bản", "bản", "version", "đời", "định nghĩa"].iter().any(|word| ends_with(sentence, word))
+}
+
+fn has_unit(behind: &str, lang: Lang, is_version: bool) -> bool {
     let rest = behind.trim_start_matches([' ', '-']);
-    let is_gap_short = behind.len() - rest.len() <= 1;
+    if behind.len() - rest.len() > 1 {
+        return false;
+    }
     let own = match lang {
         Lang::Vi => &VIETNAMESE[..],
         Lang::En => &ENGLISH[..],
     };
-    let begins = |unit: &&str| {
-        let next = rest.strip_prefix(*unit).map(|rest| rest.chars().next());
-        next.is_some_and(|next| !unit.ends_with(char::is_alphabetic) || !next.is_some_and(is_word_char))
+    let follows = |unit: &&str| {
+        let next = rest.strip_prefix(*unit)?;
+        (!unit.ends_with(char::is_alphabetic) || !next.starts_with(is_word_char)).then_some(next)
     };
-    is_gap_short
-        && (rest.starts_with(['$', '€', '₫', '°'])
-            || UNITS.iter().any(|unit| begins(&unit))
-            || own.iter().any(|unit| begins(&unit)))
+    // `1.0 ngày 28/10` and `2.0 lần đầu tiên` are no amounts.
+    let is_amount = |next: &str| {
+        let next = next.trim_start();
+        !next.starts_with(|char: char| char.is_ascii_digit())
+            && !["đầu", "này", "thứ"].iter().any(|word| starts_with(next, word))
+    };
+    rest.starts_with(['$', '€', '₫', '°'])
+        || UNITS.iter().chain(own).any(|unit| follows(&unit).is_some())
+        || !is_version && COUNTED.iter().any(|unit| follows(&unit).is_some_and(is_amount))
 }

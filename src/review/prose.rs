@@ -152,12 +152,6 @@ impl Prose {
         self.masks[..next].last().is_some_and(|mask| mask.end > range.start)
     }
 
-    /// The block that a place is in.
-    pub(super) fn block_at(&self, at: usize) -> Option<&Block> {
-        let next = self.blocks.partition_point(|block| block.range.start <= at);
-        self.blocks[..next].last().filter(|block| at <= block.range.end)
-    }
-
     /// The bytes of the file at which a range of the prose was written.
     pub(super) fn source(&self, range: &Range<usize>) -> Range<usize> {
         let last = range.end.max(range.start + 1) - 1;

@@ -57,7 +57,7 @@ fn sign(sheet: &mut Sheet<'_>, block: &Block, at: usize) -> usize {
         }
         ':' | ';' | '?' | '!' | '…' => space(sheet, block, at..next),
         '"' | '\'' if block.kind.is_plain() => straight(sheet, block, at..next),
-        '"' if block.straight.contains(&at) => straight(sheet, block, at..next),
+        '"' if block.straight.binary_search(&at).is_ok() => straight(sheet, block, at..next),
         '«' | '»' | '„' => foreign(sheet, at..next, sign),
         _ => {}
     }

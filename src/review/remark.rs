@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fix;
 use super::prose::Prose;
 use crate::diagnostic::{Code, Diagnostic, FilePath, Fix, Severity};
 
@@ -72,12 +73,20 @@ pub(super) struct Sheet<'a> {
     /// What is reviewed.
     pub(super) prose: &'a Prose,
     /// What was said so far.
-    pub(super) remarks: Vec<Remark>,
+    remarks: Vec<Remark>,
+    /// The remarks whose fix puts something around words, by their places in the list.
+    wraps: Vec<Wrap>,
+}
+
+struct Wrap {
+    remark: usize,
+    before: &'static str,
+    after: &'static str,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(prose: &'a Prose) -> Self {
-        Sheet { prose, remarks: Vec::new() }
+        Sheet { prose, remarks: Vec::new(), wraps: Vec::new() }
     }
 
     /// A remark about a range of the prose, not yet on the sheet.
@@ -99,6 +108,44 @@ impl<'a> Sheet<'a> {
     /// Puts a remark on the sheet.
     pub(super) fn add(&mut self, remark: Remark) {
         self.remarks.push(remark);
+    }
+
+    /// Puts a remark on the sheet whose fix puts something around its range, if that stands in the file as it is.
+    pub(super) fn add_wrapping(
+        &mut self,
+        remark: Remark,
+        range: &Range<usize>,
+        before: &'static str,
+        after: &'static str,
+    ) {
+        let remark = self.fix(remark, range, "");
+        if remark.is_fixable() {
+            self.wraps.push(Wrap { remark: self.remarks.len(), before, after });
+        }
+        self.remarks.push(remark);
+    }
+
+    /// The remarks in the order of the text. What is put around words leaves room for the fixes of the words, so that
+    /// one round of fixing is enough.
+    pub(super) fn finish(mut self) -> Vec<Remark> {
+        let mut fixes: Vec<Fix> = self.remarks.iter().filter_map(|remark| remark.fix.clone()).collect();
+        fixes.retain(|fix| !fix.replacement.is_empty());
+        fixes.sort_by_key(|fix| fix.span.start);
+        for wrap in &self.wraps {
+            let outer = &self.remarks[wrap.remark];
+            let begins = |at: usize| fixes.partition_point(|fix| fix.span.start < at);
+            let inside = &fixes[begins(outer.span.start)..begins(outer.span.end)];
+            let moved = |fix: &Fix| Fix {
+                span: fix.span.start - outer.span.start..fix.span.end - outer.span.start,
+                replacement: fix.replacement.clone(),
+            };
+            let inner: Vec<Fix> = inside.iter().map(moved).collect();
+            let replacement = format!("{}{}{}", wrap.before, fix::apply(&outer.found, &inner), wrap.after);
+            let outer = &mut self.remarks[wrap.remark];
+            outer.fix = Some(Fix { span: outer.span.clone(), replacement });
+        }
+        self.remarks.sort_by(|one, other| (one.span.start, one.code).cmp(&(other.span.start, other.code)));
+        self.remarks
     }
 
     /// Gives a remark a replacement of a range of the prose, if that range stands in the file as it is.

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::Reviewer;
 use super::remark::Remark;
-use crate::diagnostic::{Code, Diagnostic, FilePath, Fix, nearest};
+use crate::diagnostic::{Code, Diagnostic, FilePath, Fix, line_starts, nearest};
 use crate::document::{Document, Front};
-use crate::markdown::Item;
+use crate::markdown::{Item, Node};
 
 /// The codes that can be suppressed.
 pub(super) const CODES: [Code; 14] = [
@@ -47,14 +47,17 @@ struct Suppression {
 /// The suppressions of a document.
 #[derive(Debug)]
 pub(super) struct Suppressions {
+    /// In the order of what they reach; those of the front matter come first.
     list: Vec<Suppression>,
+    /// How many are of the front matter.
+    whole_file: usize,
     findings: Vec<Diagnostic>,
 }
 
 impl Suppressions {
     /// Reads the suppressions of a document.
     pub(super) fn new(document: &Document, text: &str, reviewer: &Reviewer) -> Self {
-        let mut own = Suppressions { list: Vec::new(), findings: Vec::new() };
+        let mut own = Suppressions { list: Vec::new(), whole_file: 0, findings: Vec::new() };
         let accepted = match &document.front {
             Some(Front::Article(front)) => &front.accepted[..],
             Some(Front::Term(front)) => &front.accepted,
@@ -64,38 +67,43 @@ impl Suppressions {
         for name in accepted {
             own.add(&document.path, reviewer, &name.value, name.span.clone(), 0..text.len(), None);
         }
-        for node in document.body.all_nodes() {
-            if let Item::Comment(comment) = &node.item
-                && comment.starts_with("lint-")
-            {
-                own.comment(&document.path, reviewer, text, node.span.clone());
+        own.whole_file = own.list.len();
+        let comments: Vec<&Node> = document.body.all_nodes().filter(|node| is_instruction(node)).collect();
+        if !comments.is_empty() {
+            let lines = line_starts(text);
+            for comment in comments {
+                own.comment(&document.path, reviewer, text, &lines, comment.span.clone());
             }
         }
+        own.list[own.whole_file..].sort_by_key(|suppression| suppression.reach.start);
         own
     }
 
     /// The remarks that nobody accepted.
     pub(super) fn filter(&mut self, remarks: Vec<Remark>) -> Vec<Remark> {
-        let mut is_accepted = |remark: &Remark| {
-            let mut accepted = false;
-            for suppression in &mut self.list {
-                let rule = suppression.name.strip_prefix("term.");
-                let is_meant =
-                    suppression.name == remark.code.name() || rule.is_some() && rule == remark.rule.as_deref();
-                if is_meant && suppression.reach.contains(&remark.span.start) {
-                    suppression.is_used = true;
-                    accepted = true;
-                }
+        remarks.into_iter().filter(|remark| !self.accept(remark)).collect()
+    }
+
+    fn accept(&mut self, remark: &Remark) -> bool {
+        let at = remark.span.start;
+        let (files, lines) = self.list.split_at_mut(self.whole_file);
+        let next = lines.partition_point(|suppression| suppression.reach.start <= at);
+        let here = lines[..next].iter_mut().rev().take_while(|suppression| at < suppression.reach.end);
+        let mut accepted = false;
+        for suppression in files.iter_mut().chain(here) {
+            let rule = suppression.name.strip_prefix("term.");
+            if suppression.name == remark.code.name() || rule.is_some() && rule == remark.rule.as_deref() {
+                suppression.is_used = true;
+                accepted = true;
             }
-            accepted
-        };
-        remarks.into_iter().filter(|remark| !is_accepted(remark)).collect()
+        }
+        accepted
     }
 
     /// What is wrong with the suppressions themselves, once all remarks went through the filter.
     pub(super) fn finish(self, path: &FilePath) -> Vec<Diagnostic> {
         let unused = self.list.into_iter().filter(|suppression| !suppression.is_used).map(|suppression| {
-            let message = format!("there is no `{}` to accept here", suppression.name);
+            let message = format!("`{}` accepts nothing here", suppression.name);
             let mut finding = Diagnostic::at(Code::UnusedSuppression, path, suppression.span, message);
             finding.hint = Some("delete it".to_owned());
             finding.fix = suppression.deletion.map(|span| Fix { span, replacement: String::new() });
@@ -104,16 +112,18 @@ impl Suppressions {
         self.findings.into_iter().chain(unused).collect()
     }
 
-    fn comment(&mut self, path: &FilePath, reviewer: &Reviewer, text: &str, span: Range<usize>) {
+    fn comment(&mut self, path: &FilePath, reviewer: &Reviewer, text: &str, lines: &[usize], span: Range<usize>) {
         let source = &text[span.clone()];
         let words: Vec<Range<usize>> = words(source, span.start).collect();
         let Some((directive, codes)) = words.split_first() else { return };
-        let line = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
-        let end_of = |from: usize| text[from..].find('\n').map_or(text.len(), |newline| from + newline + 1);
-        let end = end_of(span.end);
+        let line = lines[..lines.partition_point(|start| *start <= span.start)].last().copied().unwrap_or_default();
+        let next_line =
+            |from: usize| lines.get(lines.partition_point(|start| *start <= from)).copied().unwrap_or(text.len());
+        // A block of its own ends before the newline.
+        let end = next_line(span.end.saturating_sub(1));
         let reach = match &text[directive.clone()] {
             "lint-disable-line" => line..end,
-            "lint-disable-next-line" => end..end_of(end.min(text.len())),
+            "lint-disable-next-line" => end..next_line(end),
             other => {
                 let message = format!("`{other}` is no instruction");
                 let finding = Diagnostic::at(Code::UnknownSuppression, path, directive.clone(), message);
@@ -172,6 +182,10 @@ impl Suppressions {
         };
         self.findings.push(Diagnostic::at(Code::UnknownSuppression, path, span, message).hint(hint));
     }
+}
+
+fn is_instruction(node: &Node) -> bool {
+    matches!(&node.item, Item::Comment(comment) if comment.starts_with("lint-"))
 }
 
 /// The words inside of a comment.

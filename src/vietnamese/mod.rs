@@ -15,5 +15,6 @@ pub mod syllable;
 pub mod tokens;
 pub mod tone_style;
 pub mod typing;
+pub mod typography;
 #[cfg(test)]
 pub(crate) mod vectors;

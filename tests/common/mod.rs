@@ -76,11 +76,20 @@ impl SiteTest {
         self.article(id, "vi", body).article(id, "en", body)
     }
 
-    /// Reads, compiles and renders the site.
+    /// Reads, compiles, reviews and renders the site.
     pub fn build(&self) -> Built {
+        self.compile(true)
+    }
+
+    /// Reads, compiles and renders the site, as `songngu build` does.
+    pub fn build_as_published(&self) -> Built {
+        self.compile(false)
+    }
+
+    fn compile(&self, review: bool) -> Built {
         let sources = source::disk::read(self.root());
         let memo = Memo::new();
-        let options = Options { base_url: None, drafts: false, review: true, now: NOW.parse().unwrap() };
+        let options = Options { base_url: None, drafts: false, review, now: NOW.parse().unwrap() };
         let checked = compile(&sources, &options, &memo);
         let rendered = if checked.has_errors() { Vec::new() } else { render_all(&checked.value, &memo) };
         let findings = checked.findings.into_iter().chain(rendered).collect();
