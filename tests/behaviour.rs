@@ -274,3 +274,14 @@ fn a_name_with_other_capitals_is_another_word() {
     site.article("case", "en", "It is it, says moe. IT, MoEs and SA, sa systems.");
     assert_eq!(term_links(&site, "en"), ["IT → it", "MoEs → moe", "SA → sa"]);
 }
+
+#[test]
+fn texts_are_set_as_the_press_prints_them() {
+    let site = SiteTest::new();
+    site.article("case", "vi", "Mất 5 phút và 671 tỷ, `5 phút`, [5 tỷ]{lang=de}.");
+    site.edit("content/articles/case/index.vi.md", "Title of case", "'Chữ \"mở\" sau 5 phút'");
+    let built = site.build();
+    built.expect("vi/bai-viet/case/index.html", "<h1>Chữ “mở” sau 5\u{a0}phút</h1>");
+    let prose = "<p>Mất 5\u{a0}phút và 671\u{a0}tỷ, <code>5 phút</code>, <span lang=\"de\">5 tỷ</span>.</p>";
+    built.expect("vi/bai-viet/case/index.html", prose);
+}

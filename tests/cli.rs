@@ -285,7 +285,7 @@ fn site_to_review() -> SiteTest {
     let site = SiteTest::new();
     let rules = "deepseek:\n  name: DeepSeek\n  match: [deepseek]\n";
     site.write("content/terminology.yaml", rules);
-    site.article("moe", "vi", "Cộng đồng ai nói về Deepseek. Ai cũng biết `deepseek`.");
+    site.article("moe", "vi", "Cộng đồng ai xôn xao về Deepseek. Ai cũng biết `deepseek`.");
     site.article("moe", "en", "People talk about DeepSeek.");
     site
 }
@@ -325,7 +325,7 @@ fn fixes_change_their_own_bytes_and_nothing_else() {
     assert_eq!(shown.status.code(), Some(0), "{}", stderr(&shown));
     let diff = stdout(&shown);
     assert!(
-        diff.contains("-Cộng đồng ai nói về Deepseek.") && diff.contains("+Cộng đồng AI nói về DeepSeek."),
+        diff.contains("-Cộng đồng ai xôn xao về Deepseek.") && diff.contains("+Cộng đồng AI xôn xao về DeepSeek."),
         "{diff}"
     );
     assert_eq!(std::fs::read_to_string(site.root().join(path)).unwrap(), written);

@@ -6,6 +6,7 @@ mod inline;
 mod page;
 mod split;
 mod term;
+mod typeset;
 
 use std::hash::{Hash, Hasher};
 

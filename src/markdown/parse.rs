@@ -26,6 +26,7 @@ pub fn parse(path: &FilePath, text: &str, range: Range<usize>, lang: Lang, diale
     let mut body = Body { nodes, references: gathered.references, ..Body::default() };
     if dialect == Dialect::Site {
         tidy::leftovers(path, text, &body.nodes, &mut findings);
+        tidy::typeset(&mut body.nodes, lang);
         footnotes::number(path, &mut body, &mut findings);
         headings::name(path, &mut body, lang, &mut findings);
         count(&mut body);

@@ -1,7 +1,11 @@
 //! Small repairs of the list of items, and the marks that authors meant and the parser did not take.
 
+use std::borrow::Cow;
+
 use super::{Item, Node};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
+use crate::lang::Lang;
+use crate::vietnamese::typography::unbroken;
 
 /// Joins texts that follow each other: the parser splits at every character that might have begun something.
 pub(super) fn merge_text(nodes: &mut Vec<Node>) {
@@ -13,6 +17,26 @@ pub(super) fn merge_text(nodes: &mut Vec<Node>) {
         }
         _ => false,
     });
+}
+
+/// Joins numbers to their units in Vietnamese, so that no line breaks between them. Quotation marks are the parser's.
+pub(super) fn typeset(nodes: &mut [Node], lang: Lang) {
+    let mut languages: Vec<Option<Lang>> = Vec::new();
+    for node in nodes {
+        match &mut node.item {
+            Item::LangStart(tag) => languages.push(Lang::from_tag(tag)),
+            Item::LangEnd => {
+                languages.pop();
+            }
+            Item::Text(text) => {
+                let lang = languages.last().copied().unwrap_or(Some(lang));
+                if let Some(Cow::Owned(set)) = lang.map(|lang| unbroken(text, lang)) {
+                    *text = set;
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Finds `**` that stayed text, and footnote references without a footnote.

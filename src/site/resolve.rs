@@ -56,7 +56,7 @@ pub fn resolve(
                 continue;
             }
         }
-        groups.add(document, front.clone(), &routes);
+        groups.add(document, front.clone().typeset(parsed.identity.lang), &routes);
     }
     routes.known.extend(groups.routes());
 

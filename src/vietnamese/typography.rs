@@ -52,6 +52,25 @@ pub fn typeset(text: &str, lang: Lang) -> Cow<'_, str> {
     Cow::Owned(set)
 }
 
+/// A text whose spaces do not break where they should not; borrowed when there is none to change. For text whose quotation
+/// marks are set already.
+pub fn unbroken(text: &str, lang: Lang) -> Cow<'_, str> {
+    let mut set = String::new();
+    let mut copied = 0;
+    if lang == Lang::Vi {
+        for at in memchr::memchr_iter(b' ', text.as_bytes()).filter(|at| holds_together(text, *at)) {
+            set.push_str(&text[copied..at]);
+            set.push_str(NO_BREAK);
+            copied = at + 1;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    set.push_str(&text[copied..]);
+    Cow::Owned(set)
+}
+
 /// Whether a quotation is open.
 #[derive(Default)]
 struct Quotes {
