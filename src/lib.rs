@@ -7,8 +7,8 @@
 //! compile(&Sources, &Options, &Memo) -> Checked<Plan>
 //!
 //!  disk ─▶ Sources ─▶ Document ─▶ Site ─▶ Edition ─▶ Plan ──▶ bytes of one output, when asked
-//!          snapshot   one file    whole,   with words  every     └─ build: all of them, in parallel, to the publisher
-//!                     alone       resolved and look    output
+//!          snapshot   one file    whole,   with words  every     ├─ build: all of them, in parallel, to the publisher
+//!                     alone       resolved and look    output    └─ check: all of them, thrown away
 //!                                                      path
 //! ```
 //!
@@ -27,6 +27,8 @@
 //! | [`source::Sources`] | snapshot of every project file | UTF-8, NFC, `\n`; the only input besides the options |
 //! | [`document::Document`] | front matter and body of one file, with byte spans | made without knowing any other file |
 //! | [`site::Site`] | everything published, links and routes resolved | built once, only `&self` |
+//! | [`glossary::Glossary`] | the names and guards of all terms, ready to be looked for | compiled once |
+//! | [`review::Reviewer`] | the rules of terminology and typography, ready to be looked for | speaks only of the text it is given |
 //! | [`edition::Edition`] | the site with its words, its look and the terms in its texts | the only thing views read |
 //! | views | what one template sees | data; nothing in it leads back to the site |
 //! | [`output::Plan`] | every output path with the description of its content | nothing is rendered yet; no path has two writers |
