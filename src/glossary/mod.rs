@@ -9,6 +9,7 @@ mod checks;
 mod forms;
 mod index;
 mod linker;
+mod passage;
 mod reading;
 mod select;
 mod surface;
@@ -17,5 +18,5 @@ mod vocabulary;
 
 pub use candidate::{Candidate, Mark, Verdict};
 pub use index::{Entry, Glossary, TermIndex};
-pub use linker::{Linked, Passage};
+pub use passage::{Linked, Passage, Unclear};
 pub use surface::Place;

@@ -1,8 +1,7 @@
 //! What there is to say to the author of a text about its terms.
 
 use super::candidate::Verdict;
-use super::linker::{Linked, Unclear};
-use super::{Glossary, TermIndex};
+use super::{Candidate, Glossary, Linked, TermIndex, Unclear};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::lang::Lang;
 use crate::markdown::{Body, place_of};
@@ -69,28 +68,21 @@ fn mixed_senses(
     for candidate in linked.candidates.iter().filter(|candidate| candidate.verdict == Verdict::Linked) {
         let Some(term) = candidate.term else { continue };
         let other = candidate.claimants().filter(|other| *other != term).find_map(|other| {
-            let by_another_name = |found: &&super::Candidate<'_>| {
+            let by_another_name = |found: &&Candidate<'_>| {
                 found.term == Some(other) && found.verdict.is_mention() && found.claimants().count() == 1
             };
-            linked.candidates.iter().find(by_another_name)
+            linked.candidates.iter().find(by_another_name).map(|found| (other, found))
         });
-        let Some(other) = other.filter(|_| !is_said(term)) else { continue };
-        let (Some(other_term), place) =
-            (other.term, |found: &super::Candidate<'_>| place_of(&body.nodes, found.node, &found.range, source))
-        else {
-            continue;
-        };
+        let Some((other_term, other)) = other.filter(|_| !is_said(term)) else { continue };
+        let place = |found: &Candidate<'_>| place_of(&body.nodes, found.node, &found.range, source);
+        let (id, other_id) = (glossary.id(term), glossary.id(other_term));
         let span = place(candidate);
         let name = source.get(span.clone()).unwrap_or_default();
-        let message = format!(
-            "`{name}` can mean `{}` or `{}`, and this text mentions both",
-            glossary.id(term),
-            glossary.id(other_term)
-        );
+        let message = format!("`{name}` can mean `{id}` or `{other_id}`, and this text mentions both");
         findings.push(
             Diagnostic::at(Code::MixedSenses, path, span, message)
-                .hint(format!("say which: [[{}|{name}]] or [[{}|{name}]]", glossary.id(term), glossary.id(other_term)))
-                .related(path, place(other), format!("`{}` is mentioned here", glossary.id(other_term))),
+                .hint(format!("say which: [[{id}|{name}]] or [[{other_id}|{name}]]"))
+                .related(path, place(other), format!("`{other_id}` is mentioned here")),
         );
     }
     findings
