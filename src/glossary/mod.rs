@@ -8,6 +8,7 @@ mod candidate;
 mod checks;
 mod forms;
 mod index;
+mod letters;
 mod linker;
 mod passage;
 mod reading;

@@ -6,8 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::vietnamese::letter::{Tone, lower, strip_tone};
-use crate::vietnamese::tokens::{is_inside, is_letter_or_digit};
+use super::letters::{Letters, Role};
 
 /// The number of a word or sign that some name has.
 pub(super) type Word = u32;
@@ -18,42 +17,103 @@ const UNKNOWN: Word = 0;
 /// What stands between two words that do not belong together.
 const BREAK: Word = Word::MAX;
 
-/// The words of all names.
+/// The words of all names, by the hash of their small letters and tone.
+///
+/// Reading computes the hash as it goes and keeps no letters. A stranger with the hash of a word would pass for it, so
+/// [`Lexicon::is_spelled`] has the last word about what was found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
-    words: FxHashMap<Box<[u8]>, Word>,
+    letters: Letters,
+    words: FxHashMap<u64, Word>,
+    /// The letters and tone of each word, by its number less 1.
+    spellings: Vec<Vec<u32>>,
 }
 
 impl Lexicon {
-    /// How many there are; their numbers begin at 1.
+    /// How many words there are; their numbers begin at 1.
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.spellings.len()
     }
 
     /// The words of a name, each with a number from now on.
     pub(super) fn learn(&mut self, name: &str) -> Vec<Word> {
         let mut reading = Reading::default();
-        reading.scan(name, |key| {
-            let next = u32::try_from(self.words.len() + 1).unwrap_or(UNKNOWN);
-            *self.words.entry(key.into()).or_insert(next)
-        });
-        reading.items.iter().map(|item| item.word).collect()
+        reading.read(name, self);
+        let mut words = Vec::with_capacity(reading.items.len());
+        for item in &reading.items {
+            words.push(match item.word {
+                UNKNOWN => self.add(&name[item.start..item.end]),
+                word => word,
+            });
+        }
+        words
     }
 
     /// The words of a name that may have others; `None` if it has.
     pub(super) fn known(&self, name: &str) -> Option<Vec<Word>> {
         let mut reading = Reading::default();
         reading.read(name, self);
-        let words = reading.items.iter().map(|item| item.word);
-        words.map(|word| Some(word).filter(|word| *word != UNKNOWN)).collect()
+        let words = reading.items.iter().map(|item| Some(item.word).filter(|word| *word != UNKNOWN));
+        words.collect()
     }
+
+    /// Whether a word of a text is the word with this number, and not another one with its hash.
+    pub(super) fn is_spelled(&self, word: Word, text: &str) -> bool {
+        let known = (word as usize).checked_sub(1).and_then(|index| self.spellings.get(index));
+        // A break has no spelling.
+        known.is_none_or(|spelling| *spelling == self.spelling(text))
+    }
+
+    fn add(&mut self, text: &str) -> Word {
+        let spelling = self.spelling(text);
+        let hash = spelling.iter().fold(0, |hash, code| mix(hash, *code));
+        let next = Word::try_from(self.spellings.len() + 1).unwrap_or(UNKNOWN);
+        let word = *self.words.entry(finish(hash)).or_insert(next);
+        if word == next {
+            self.spellings.push(spelling);
+        }
+        word
+    }
+
+    /// The letters of a word and its tone, or the signs that stand in its place.
+    fn spelling(&self, text: &str) -> Vec<u32> {
+        let (mut spelling, mut tone, mut at) = (Vec::new(), 0, 0);
+        while at < text.len() {
+            let (letter, length) = self.letters.at(text, at);
+            match letter.role {
+                Role::Outside => spelling.extend(text[at..at + length].chars().map(sign)),
+                Role::Inside | Role::Anywhere if letter.base != 0 => spelling.push(letter.base),
+                Role::Inside | Role::Anywhere => {}
+            }
+            tone = if letter.tone > 0 { letter.tone } else { tone };
+            at += length;
+        }
+        spelling.extend((tone > 0).then_some(TONE | u32::from(tone)));
+        spelling
+    }
+}
+
+/// Sets tones apart from letters.
+const TONE: u32 = 1 << 24;
+
+/// One apostrophe is like another.
+fn sign(char: char) -> u32 {
+    u32::from(if char == '\u{2019}' { '\'' } else { char })
+}
+
+/// One step of the hash of a word (the constant is that of rustc-hash).
+fn mix(hash: u64, code: u32) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(code)).wrapping_mul(0xf135_7aea_2e62_a9c5)
+}
+
+fn finish(hash: u64) -> u64 {
+    hash ^ hash >> 32
 }
 
 /// A text, read. It can be used for one text after the other.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
     items: Vec<Item>,
-    key: Vec<u8>,
 }
 
 /// A word, a sign or a break.
@@ -71,7 +131,41 @@ pub(super) struct Item {
 impl Reading {
     /// Reads a text.
     pub(super) fn read(&mut self, text: &str, lexicon: &Lexicon) {
-        self.scan(text, |key| lexicon.words.get(key).copied().unwrap_or(UNKNOWN));
+        self.items.clear();
+        let (mut at, mut end) = (0, 0);
+        while at < text.len() {
+            let (first, length) = lexicon.letters.at(text, at);
+            if first.role != Role::Anywhere {
+                at += length;
+                continue;
+            }
+            if !self.items.is_empty() {
+                self.push_gap(text, end, at, lexicon);
+            }
+            let start = at;
+            let (mut hash, mut tone) = (mix(0, first.base), first.tone);
+            at += length;
+            while at < text.len() {
+                let (letter, length) = lexicon.letters.at(text, at);
+                if letter.role == Role::Outside {
+                    break;
+                }
+                if letter.base != 0 {
+                    hash = mix(hash, letter.base);
+                }
+                tone = if letter.tone > 0 { letter.tone } else { tone };
+                at += length;
+            }
+            if tone > 0 {
+                hash = mix(hash, TONE | u32::from(tone));
+            }
+            let word = lexicon.words.get(&finish(hash)).copied().unwrap_or(UNKNOWN);
+            self.items.push(Item { word, is_word: true, start, end: at });
+            end = at;
+        }
+        if !self.items.is_empty() {
+            self.push_signs(text, end, text.len(), lexicon);
+        }
     }
 
     /// The words, signs and breaks.
@@ -91,111 +185,31 @@ impl Reading {
         behind.is_word.then_some(behind.word)
     }
 
-    /// One pass over the bytes: most of them are small letters and spaces.
-    fn scan(&mut self, text: &str, mut word_of: impl FnMut(&[u8]) -> Word) {
-        let bytes = text.as_bytes();
-        self.items.clear();
-        let (mut at, mut end) = (0, 0);
-        while let Some(byte) = bytes.get(at) {
-            if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
-                at += 1;
-                continue;
-            }
-            if !byte.is_ascii() {
-                let char = char_at(text, at);
-                if !is_letter_or_digit(char) {
-                    at += char.len_utf8();
-                    continue;
-                }
-            }
-            if !self.items.is_empty() {
-                self.push_gap(&text[end..at], end, &mut word_of);
-            }
-            let start = at;
-            // Most words are small ASCII letters, which are their own key.
-            while bytes.get(at).is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-                at += 1;
-            }
-            let is_plain = bytes.get(at).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
-            let word = if is_plain { word_of(&bytes[start..at]) } else { word_of(self.key(text, start, &mut at)) };
-            self.items.push(Item { word, is_word: true, start, end: at });
-            end = at;
-        }
-        if !self.items.is_empty() {
-            self.push_signs(&text[end..], end, &mut word_of);
-        }
-    }
-
-    /// The key of the word at `start`, which is known to go on at `at`; moves that to its end.
-    fn key(&mut self, text: &str, start: usize, at: &mut usize) -> &[u8] {
-        let bytes = text.as_bytes();
-        let mut tone = Tone::Ngang;
-        self.key.clear();
-        self.key.extend_from_slice(&bytes[start..*at]);
-        while let Some(byte) = bytes.get(*at) {
-            if byte.is_ascii_alphanumeric() {
-                self.key.push(byte.to_ascii_lowercase());
-                *at += 1;
-            } else if byte.is_ascii() {
-                break;
-            } else {
-                let char = char_at(text, *at);
-                if !is_inside(char) {
-                    break;
-                }
-                *at += char.len_utf8();
-                push_letter(&mut self.key, &mut tone, char);
-            }
-        }
-        if tone != Tone::Ngang {
-            self.key.push(tone.number());
-        }
-        &self.key
-    }
-
-    fn push_gap(&mut self, between: &str, start: usize, word_of: &mut impl FnMut(&[u8]) -> Word) {
+    fn push_gap(&mut self, text: &str, start: usize, end: usize, lexicon: &Lexicon) {
+        let between = &text[start..end];
         let is_joint = |char: char| char.is_whitespace() || matches!(char, '-' | '\u{2010}' | '\u{2011}');
         if between == " " || between.chars().count() <= 2 && between.chars().all(is_joint) {
             return;
         }
-        self.push_signs(between, start, word_of);
+        self.push_signs(text, start, end, lexicon);
         // Punctuation between two words ends a name; a sign without a space inside one belongs to it.
         if between.contains(char::is_whitespace) || between.chars().count() > 2 {
-            let end = start + between.len();
             self.items.push(Item { word: BREAK, is_word: false, start: end, end });
         }
     }
 
     /// The signs that stand right behind a word, at most two.
-    fn push_signs(&mut self, text: &str, start: usize, word_of: &mut impl FnMut(&[u8]) -> Word) {
-        let signs = text.chars().take_while(|char| !char.is_whitespace()).take(2);
-        self.key.clear();
-        let mut end = start;
-        for sign in signs {
-            end += sign.len_utf8();
-            let sign = if sign == '\u{2019}' { '\'' } else { sign };
-            self.key.extend_from_slice(sign.encode_utf8(&mut [0; 4]).as_bytes());
+    fn push_signs(&mut self, text: &str, start: usize, end: usize, lexicon: &Lexicon) {
+        let signs = text[start..end].chars().take_while(|char| !char.is_whitespace()).take(2);
+        let (mut hash, mut length) = (0, 0);
+        for char in signs {
+            hash = mix(hash, sign(char));
+            length += char.len_utf8();
         }
-        if !self.key.is_empty() {
-            let word = word_of(&self.key);
-            self.items.push(Item { word, is_word: false, start, end });
+        if length > 0 {
+            let word = lexicon.words.get(&finish(hash)).copied().unwrap_or(UNKNOWN);
+            self.items.push(Item { word, is_word: false, start, end: start + length });
         }
-    }
-}
-
-fn char_at(text: &str, at: usize) -> char {
-    text[at..].chars().next().unwrap_or('\0')
-}
-
-fn push_letter(key: &mut Vec<u8>, tone: &mut Tone, char: char) {
-    if let Some(mark) = Tone::of_mark(char) {
-        *tone = mark;
-        return;
-    }
-    let (base, own) = strip_tone(char);
-    key.extend_from_slice(lower(base).encode_utf8(&mut [0; 4]).as_bytes());
-    if own != Tone::Ngang {
-        *tone = own;
     }
 }
 
@@ -227,5 +241,13 @@ mod tests {
         assert_eq!((reading.joined_behind(2), reading.joined_before(reading.items().len() - 1)), (None, None));
         assert_eq!(lexicon.known("hình mô"), Some(vec![words[1], words[0]]));
         assert_eq!(lexicon.known("hình khác"), None);
+    }
+
+    #[test]
+    fn a_word_is_spelled_one_way_whatever_its_capitals() {
+        let mut lexicon = Lexicon::default();
+        let words = lexicon.learn("hòa C++");
+        assert!(lexicon.is_spelled(words[0], "HOÀ") && lexicon.is_spelled(words[2], "++"));
+        assert!(!lexicon.is_spelled(words[0], "hoa") && !lexicon.is_spelled(words[0], "hóa"));
     }
 }

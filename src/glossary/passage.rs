@@ -1,0 +1,69 @@
+//! What the linker takes and gives.
+
+use std::ops::Range;
+
+use super::TermIndex;
+use super::candidate::{Candidate, Mark, Verdict};
+use crate::document::GlossaryUse;
+use crate::lang::Lang;
+use crate::markdown::Body;
+
+/// A text whose terms are looked for.
+#[derive(Clone, Copy)]
+pub struct Passage<'a> {
+    /// The text.
+    pub body: &'a Body,
+    /// Its language.
+    pub lang: Lang,
+    /// The term that it explains, which is not linked in it.
+    pub own: Option<&'a str>,
+    /// What its author wants of the glossary.
+    pub wanted: &'a GlossaryUse,
+    /// The term that a link leads to, by what the author wrote as its address.
+    pub term_of_link: &'a dyn Fn(&str) -> Option<TermIndex>,
+}
+
+/// Something that the author says to the glossary and that is not clear.
+#[derive(Clone, Debug)]
+pub enum Unclear {
+    /// A name between double brackets, where it stands, and what it could mean: nothing, or several terms.
+    Name(Range<usize>, String, Vec<TermIndex>),
+    /// A comment that is no switch.
+    Switch(Range<usize>, String),
+}
+
+/// What was found in a text.
+pub struct Linked<'a> {
+    /// Everything that looks like a term, in reading order.
+    pub candidates: Vec<Candidate<'a>>,
+    /// What the author says and is not clear.
+    pub unclear: Vec<Unclear>,
+}
+
+impl Linked<'_> {
+    /// What is to be done on the page, in reading order.
+    pub fn marks(&self, page: Lang) -> Vec<Mark> {
+        let mark = |candidate: &Candidate<'_>| {
+            let is_link = matches!(candidate.verdict, Verdict::Linked | Verdict::Asked);
+            let lang = Some(candidate.lang).filter(|lang| *lang != page && !candidate.is_in_its_language);
+            let is_gloss = candidate.verdict == Verdict::Gloss && lang.is_some();
+            (is_link || is_gloss).then(|| Mark {
+                part: candidate.part,
+                node: candidate.node,
+                range: candidate.range.clone(),
+                lang,
+                term: candidate.term.filter(|_| is_link),
+            })
+        };
+        self.candidates.iter().filter_map(mark).collect()
+    }
+
+    /// The terms that the text mentions, linked or not, in reading order, each once.
+    pub fn terms(&self) -> Vec<TermIndex> {
+        let mut terms = Vec::new();
+        for candidate in self.candidates.iter().filter(|candidate| candidate.verdict.is_mention()) {
+            terms.extend(candidate.term.filter(|term| !terms.contains(term)));
+        }
+        terms
+    }
+}
