@@ -1,7 +1,7 @@
 //! How fast texts are reviewed, in bytes a second on one thread: `cargo bench --bench terminology`.
 //!
-//! The texts are the articles of this repository in both languages and the draft of `tests/review/`, repeated to 1 MiB.
-//! `review` is the review alone, `parse_and_review` has the Markdown parser in it, as `review::text` does.
+//! The texts are the article of this repository in both languages and the draft of `tests/review/`, repeated to 1 MiB.
+//! `review` is the review alone; `parse_and_review` has the Markdown parser in it, as `review::text` does.
 
 #![allow(
     clippy::unwrap_used,
@@ -47,11 +47,18 @@ fn body(text: &str) -> &str {
     text.splitn(3, "---\n").nth(2).unwrap()
 }
 
-/// Two thirds Vietnamese, one third English, 1 MiB.
+/// Vietnamese paragraphs with English ones between them, marked as such; 1 MiB.
 fn mixed() -> String {
-    let once = format!("{}\n[{}]{{lang=en}}\n\n", body(VIETNAMESE), "Open weights are not open source.");
-    let once = format!("{once}{}\n\n{}\n\n", body(DRAFT), body(ENGLISH));
-    once.repeat((1 << 20) / once.len() + 1)
+    let is_plain =
+        |paragraph: &&str| !paragraph.is_empty() && !paragraph.contains(['[', '|', '#', '`', '>', '\n', '*']);
+    let mut english = body(ENGLISH).split("\n\n").filter(is_plain).cycle();
+    let mut text = String::new();
+    while text.len() < 1 << 20 {
+        for paragraph in body(VIETNAMESE).split("\n\n") {
+            text.push_str(&format!("{paragraph}\n\n[{}]{{lang=en}}\n\n", english.next().unwrap()));
+        }
+    }
+    text
 }
 
 fn document(text: &str) -> Document {
@@ -72,6 +79,14 @@ fn review_of_an_article(bencher: Bencher<'_, '_>) {
     bencher
         .counter(BytesCount::of_str(VIETNAMESE))
         .bench(|| review::document(&document, VIETNAMESE, &reviewer, Mode::Full));
+}
+
+/// Nothing but mistakes, at 1 MiB.
+#[divan::bench]
+fn review_of_drafts(bencher: Bencher<'_, '_>) {
+    let (text, reviewer) = (DRAFT.repeat((1 << 20) / DRAFT.len()), reviewer());
+    let document = document(&text);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| review::document(&document, &text, &reviewer, Mode::Full));
 }
 
 #[divan::bench]

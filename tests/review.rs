@@ -13,7 +13,8 @@ use std::path::Path;
 
 use common::{Built, SiteTest, tree};
 use songngu::diagnostic::{Diagnostic, Severity, Texts};
-use songngu::review::fix;
+use songngu::lang::Lang;
+use songngu::review::{self, Reviewer, Terminology, fix};
 
 const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 const ARTICLE: &str = "content/articles/lua-7b/index.vi.md";
@@ -149,4 +150,103 @@ fn a_build_says_only_what_breaks_search() {
     let codes: Vec<&str> = built.codes().into_iter().filter(|code| *code != "missing-translation").collect();
     assert_eq!(codes, ["confusable-letter", "confusable-letter"]);
     assert!(built.findings.iter().all(|finding| finding.severity == Severity::Warning));
+}
+
+#[test]
+fn a_long_text_of_anything_is_read_in_a_moment() {
+    let rules = fs::read_to_string(Path::new(REPOSITORY).join("content/terminology.yaml")).unwrap();
+    let reviewer = Reviewer::new(Terminology::parse(&"terminology.yaml".into(), &rules).value, Vec::new(), None);
+    let parts = [
+        "ai ",
+        "openai/",
+        "Openai.",
+        "Liệu ",
+        "a.b?",
+        "\"",
+        "1.1.",
+        "thứ hai ",
+        "(",
+        "<!--",
+        "&",
+        "’s",
+        "Musk’s ",
+        "open code ",
+        "<!-- lint-disable-line wrong-name -->",
+        "Openai <!-- lint-disable-line wrong-name --> ",
+        "## Mở Mã Nguồn Này\n\n",
+    ];
+    for part in parts {
+        let text = part.repeat((1 << 18) / part.len());
+        let start = std::time::Instant::now();
+        review::text(&text, Lang::Vi, &reviewer);
+        // Unoptimised and beside other tests; anything that grows with the square takes minutes.
+        assert!(start.elapsed().as_secs() < 20, "{part} took {:?}", start.elapsed());
+    }
+}
+
+/// The codes of the findings of a Vietnamese text, with what their fixes make of it.
+fn judged(body: &str, front: &str) -> (Vec<&'static str>, String) {
+    let article = format!("---\ntitle: Bài\ndescription: Một bài.\ndate: 2026-01-02\n{front}---\n\n{body}\n");
+    let (_, findings) = findings(&article);
+    let fixed = fix::apply(&article, findings.iter().filter_map(|finding| finding.fix.as_ref()));
+    let body = fixed.splitn(3, "---\n").nth(2).unwrap().trim().to_owned();
+    (findings.iter().map(|finding| finding.code.name()).collect(), body)
+}
+
+#[test]
+fn findings_are_accepted_by_line_by_rule_and_by_file() {
+    let accepted = [
+        ("Hãng Openai. <!-- lint-disable-line wrong-name -->", ""),
+        ("<!-- lint-disable-next-line term.openai -->\nHãng Openai và [Openai](https://a.example).", ""),
+        ("Hãng Openai, 2.5 tỷ. <!-- lint-disable-line wrong-name decimal-mark -->", ""),
+        ("Openai một.\n\nOpenai hai.", "lint: { allow: [term.openai] }\n"),
+        ("- một\n- Openai <!-- lint-disable-line term.openai -->\n", ""),
+    ];
+    for (body, front) in accepted {
+        assert_eq!(judged(body, front).0, [""; 0], "{body}");
+    }
+    assert_eq!(judged("Openai.\nOpenai. <!-- lint-disable-line term.openai -->", "").0, ["wrong-name"]);
+    assert_eq!(judged("Deepseek. <!-- lint-disable-line term.openai -->", "").0, ["wrong-name", "unused-suppression"]);
+}
+
+#[test]
+fn suppressions_that_accept_nothing_are_deleted_by_their_fix() {
+    for (body, want) in [
+        ("Một câu. <!-- lint-disable-line wrong-name -->", "Một câu."),
+        ("<!-- lint-disable-next-line wrong-name -->\nMột câu.", "Một câu."),
+        ("Openai. <!-- lint-disable-line wrong-name acronym-ai -->", "Openai. <!-- lint-disable-line wrong-name -->"),
+    ] {
+        assert_eq!(judged(body, ""), (vec!["unused-suppression"], want.to_owned()), "{body}");
+    }
+    assert_eq!(judged("Một câu.", "lint: { allow: [wrong-name] }\n").0, ["unused-suppression"]);
+}
+
+#[test]
+fn suppressions_of_nothing_there_is_are_errors() {
+    for comment in [
+        "lint-disable-line wrong-nmae",
+        "lint-disable-lien wrong-name",
+        "lint-disable-line broken-link",
+        "lint-disable-line",
+    ] {
+        assert_eq!(judged(&format!("Một câu. <!-- {comment} -->"), "").0, ["unknown-suppression"], "{comment}");
+    }
+    assert_eq!(judged("Một câu.", "lint: { allow: [term.opneai] }\n").0, ["unknown-suppression"]);
+    assert_eq!(judged("Một câu.", "lint: { alow: [wrong-name] }\n").0, ["unknown-field"]);
+}
+
+#[test]
+fn rules_see_across_markup_and_fixes_leave_it_whole() {
+    for (body, codes, want) in [
+        ("**Công nghệ** *ai* tạo sinh", vec!["acronym-ai"], "**Công nghệ** *AI* tạo sinh"),
+        ("> Cộng đồng\n> ai xôn xao", vec!["acronym-ai"], "> Cộng đồng\n> AI xôn xao"),
+        ("[Openai](https://openai.com/openai \"x\")", vec!["wrong-name"], "[OpenAI](https://openai.com/openai \"x\")"),
+        ("**Open**ai", vec!["wrong-name"], "**Open**ai"),
+        ("| a |\n| --- |\n| Openai |", vec!["wrong-name"], "| a |\n| --- |\n| OpenAI |"),
+        ("Chú thích.[^1]\n\n[^1]: Openai.", vec!["wrong-name"], "Chú thích.[^1]\n\n[^1]: OpenAI."),
+        ("## Openai {#openai}", vec!["wrong-name"], "## OpenAI {#openai}"),
+        ("[Musk’s openai]{lang=en}", vec!["wrong-name"], "[Musk’s OpenAI]{lang=en}"),
+    ] {
+        assert_eq!(judged(body, ""), (codes, want.to_owned()), "{body}");
+    }
 }

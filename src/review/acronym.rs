@@ -200,7 +200,7 @@ fn score(prose: &Prose, range: &Range<usize>) -> i32 {
         score += 2;
     } else if ends(&BEFORE_EITHER) {
         let is_asked = behind.starts_with('?') || QUESTION.iter().any(|cue| holds(before, cue));
-        score += if is_asked { 0 } else { 2 };
+        score += if is_asked { -1 } else { 2 };
     }
     if starts(&BEHIND_ACRONYM) || belongs_to_name(&prose.text[range.end + window.len() - behind.len()..]) {
         score += 2;

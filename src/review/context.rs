@@ -18,7 +18,7 @@ pub(super) fn left(prose: &str, at: usize, words: usize) -> &str {
     let mut start = at;
     let mut next = ' ';
     for (index, char) in prose[..at].char_indices().rev() {
-        if char == '\n' || (ends_sentence(char) && next.is_whitespace()) {
+        if char == '\n' || (ends_sentence(char) && !is_word_char(next)) {
             break;
         }
         if !is_word_char(char) && is_word_char(next) {
@@ -39,7 +39,7 @@ pub(super) fn right(prose: &str, at: usize, words: usize) -> &str {
     let mut before = ' ';
     let rest = &prose[at..];
     for (index, char) in rest.char_indices() {
-        if char == '\n' || (ends_sentence(before) && char.is_whitespace()) {
+        if char == '\n' || (ends_sentence(before) && !is_word_char(char)) {
             return &rest[..index];
         }
         if !is_word_char(char) && is_word_char(before) {

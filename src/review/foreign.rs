@@ -19,53 +19,86 @@ const LEAST: usize = 3;
 /// English words that are spelled like syllables; between two others they belong to the phrase.
 const SMALL: [&str; 11] = ["the", "in", "on", "an", "a", "to", "no", "do", "so", "can", "me"];
 
-/// Words of other languages that a site writes in Vietnamese without a mark.
-pub(super) type Known = HashSet<String>;
+/// Words of other languages that need no mark: loanwords of the glossary, and the names that were found in the text.
+pub(super) struct Known<'a> {
+    pub(super) words: &'a HashSet<String>,
+    pub(super) names: &'a [Range<usize>],
+}
+
+impl Known<'_> {
+    fn has(&self, word: &str, range: &Range<usize>) -> bool {
+        let next = self.names.partition_point(|name| name.start < range.end);
+        self.words.contains(word) || self.names[..next].last().is_some_and(|name| name.end > range.start)
+    }
+}
+
+/// A word of small plain letters, and whether a hyphen ties it to the one before.
+struct Candidate {
+    range: Range<usize>,
+    is_tied: bool,
+}
 
 /// Checks one block of Vietnamese.
-pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, known: &Known) {
+pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, known: &Known<'_>) {
     // Headings are short, and plain texts cannot be marked.
     if !matches!(block.kind, Kind::Paragraph | Kind::Cell | Kind::Field) {
         return;
     }
-    let prose = sheet.prose;
-    let bytes = prose.text.as_bytes();
-    let mut run = Run::default();
-    let mut is_compound = false;
+    let bytes = sheet.prose.text.as_bytes();
+    let mut row: Vec<Candidate> = Vec::new();
+    let mut is_tied = false;
     let mut at = block.range.start;
     while at < block.range.end {
         let start = at;
+        let mut is_plain = true;
         while at < block.range.end && is_word(bytes[at]) {
+            is_plain &= bytes[at].is_ascii_lowercase();
             at += 1;
         }
-        if at == start {
-            // A space or hyphen keeps a phrase together, everything else ends it.
-            if !matches!(bytes[at], b' ' | b'-') {
-                run.end(sheet, block);
+        if at > start {
+            if is_plain {
+                row.push(Candidate { range: start..at, is_tied });
+            } else {
+                end_row(sheet, block, known, &mut row);
             }
-            is_compound = bytes[at] == b'-';
-            at += match bytes[at] {
-                0xc2 => 2,
-                0xe2 | 0xef => 3,
-                _ => 1,
-            };
             continue;
         }
-        let range = start..at;
-        match judge(&prose.text[range.clone()], known) {
-            Word::Foreign if prose.lang_at(start) == Some(Lang::Vi) && !prose.is_masked(&range) => {
-                run.add(range, is_compound)
-            }
-            Word::Small if run.count > 0 => {}
-            _ => run.end(sheet, block),
+        // A space or hyphen keeps a phrase together, everything else ends it.
+        is_tied = bytes[at] == b'-';
+        if !is_tied && bytes[at] != b' ' {
+            end_row(sheet, block, known, &mut row);
         }
+        at += match bytes[at] {
+            0xc2 => 2,
+            0xe2 | 0xef => 3,
+            _ => 1,
+        };
     }
-    run.end(sheet, block);
+    end_row(sheet, block, known, &mut row);
 }
 
 /// Whether a byte belongs to a word; those of letters with marks do, those of signs (U+00A0, U+2000, U+FFFC) do not.
 const fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80 && !matches!(byte, 0xc2 | 0xe2 | 0xef)
+}
+
+/// Looks for phrases in plain words that stand in a row. Most rows are too short to hold one.
+fn end_row(sheet: &mut Sheet<'_>, block: &Block, known: &Known<'_>, row: &mut Vec<Candidate>) {
+    if row.len() >= LEAST {
+        let prose = sheet.prose;
+        let mut run = Run::default();
+        for Candidate { range, is_tied } in row.iter() {
+            match judge(&prose.text[range.clone()], range, known) {
+                Word::Foreign if prose.lang_at(range.start) == Some(Lang::Vi) && !prose.is_masked(range) => {
+                    run.add(range.clone(), *is_tied);
+                }
+                Word::Small if run.count > 0 => {}
+                _ => run.end(sheet, block),
+            }
+        }
+        run.end(sheet, block);
+    }
+    row.clear();
 }
 
 enum Word {
@@ -74,13 +107,10 @@ enum Word {
     Other,
 }
 
-fn judge(word: &str, known: &Known) -> Word {
-    let is_plain = word.len() < 40 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !is_plain {
-        Word::Other
-    } else if SMALL.contains(&word) {
+fn judge(word: &str, range: &Range<usize>, known: &Known<'_>) -> Word {
+    if SMALL.contains(&word) {
         Word::Small
-    } else if word.len() > 1 && !is_syllable(word) && !known.contains(word) {
+    } else if (2..40).contains(&word.len()) && !is_syllable(word) && !known.has(word, range) {
         Word::Foreign
     } else {
         Word::Other

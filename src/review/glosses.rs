@@ -37,6 +37,17 @@ impl Gloss {
     }
 }
 
+/// The names of a term as they are compared with each other; `None` for those that are not.
+pub(super) type Comparable = PerLang<Vec<Option<String>>>;
+
+/// The names of all terms as they are compared.
+pub(super) fn comparables(glosses: &[Gloss]) -> Vec<Comparable> {
+    let names = |gloss: &Gloss, lang: Lang| {
+        gloss.names[lang].iter().map(|name| comparable(name, lang, &gloss.names[lang.other()])).collect()
+    };
+    glosses.iter().map(|gloss| PerLang::from_fn(|lang| names(gloss, lang))).collect()
+}
+
 /// Finds English names right behind the Vietnamese name of the same term: `trọng số weights`.
 pub(super) fn bare(sheet: &mut Sheet<'_>, glosses: &[Gloss], hits: &[NameHit]) {
     let prose = sheet.prose;
@@ -88,7 +99,8 @@ fn has_wider(hits: &[NameHit], hit: &NameHit) -> bool {
 
 /// Whether the English words go on, so that the name is only a part of a longer one.
 fn goes_on(prose: &Prose, end: usize) -> bool {
-    let rest = &prose.text[end..];
+    // In small letters, because the fix of a name must change nothing here.
+    let rest = &prose.lower[end..];
     let next = rest.strip_prefix([' ', '-']).unwrap_or_default();
     rest.starts_with('-') || tokens(next).next().is_some_and(|(at, word)| at == 0 && is_english(word))
 }
@@ -98,8 +110,14 @@ fn is_english(word: &str) -> bool {
 }
 
 /// Finds terms that an article calls by two names of one language.
-pub(super) fn mixed(sheet: &mut Sheet<'_>, glosses: &[Gloss], hits: &[NameHit], lang: Lang) {
-    let mut uses: BTreeMap<usize, Vec<(&NameHit, String)>> = BTreeMap::new();
+pub(super) fn mixed(
+    sheet: &mut Sheet<'_>,
+    glosses: &[Gloss],
+    comparables: &[Comparable],
+    hits: &[NameHit],
+    lang: Lang,
+) {
+    let mut uses: BTreeMap<usize, Vec<(&NameHit, &str)>> = BTreeMap::new();
     let mut end = 0;
     for hit in hits {
         let is_own = hit.lang == lang && sheet.prose.lang_at(hit.range.start) == Some(lang);
@@ -108,15 +126,15 @@ pub(super) fn mixed(sheet: &mut Sheet<'_>, glosses: &[Gloss], hits: &[NameHit], 
         }
         // A longer name takes the words of the shorter ones in it, whatever term it belongs to.
         end = hit.range.end;
-        let Some(name) = comparable(&glosses[hit.gloss], lang, hit.name) else { continue };
+        let Some(name) = comparables[hit.gloss][lang][hit.name].as_deref() else { continue };
         if is_other_word(sheet.prose, hit.range.end, lang) || is_ambiguous(hits, hit) {
             continue;
         }
         uses.entry(hit.gloss).or_default().push((hit, name));
     }
     for (gloss, uses) in uses {
-        let preferred = comparable(&glosses[gloss], lang, 0);
-        let Some((first, other)) = pair(sheet.prose, &uses, preferred.as_deref()) else { continue };
+        let preferred = comparables[gloss][lang].first().and_then(Option::as_deref);
+        let Some((first, other)) = pair(sheet.prose, &uses, preferred) else { continue };
         let names = &glosses[gloss].names[lang];
         let (one, two) = (&names[first.name], &names[other.name]);
         let message = format!("`{two}` and `{one}` are two names for one thing in one article");
@@ -130,24 +148,23 @@ pub(super) fn mixed(sheet: &mut Sheet<'_>, glosses: &[Gloss], hits: &[NameHit], 
 /// A use of one name and the first use of another, which the remark is about.
 fn pair<'a>(
     prose: &Prose,
-    uses: &[(&'a NameHit, String)],
+    uses: &[(&'a NameHit, &str)],
     preferred: Option<&str>,
 ) -> Option<(&'a NameHit, &'a NameHit)> {
-    let is_preferred = |(_, name): &&(&NameHit, String)| preferred == Some(name.as_str());
+    let is_preferred = |(_, name): &&(&NameHit, &str)| preferred == Some(*name);
     let (first, name) = uses.iter().find(is_preferred).or(uses.first())?;
-    let is_other = |(hit, other): &&(&NameHit, String)| {
-        !other.contains(name.as_str()) && !name.contains(other.as_str()) && !is_in_parentheses(prose, hit)
+    let is_other = |(hit, other): &&(&NameHit, &str)| {
+        !other.contains(*name) && !name.contains(*other) && !is_in_parentheses(prose, hit)
     };
     uses.iter().find(is_other).map(|(other, _)| (*first, *other))
 }
 
 /// A name as it is compared: without case, tone style, hyphens and plural. `None` for an abbreviation, which stands for
 /// the long name and beside it.
-fn comparable(gloss: &Gloss, lang: Lang, name: usize) -> Option<String> {
-    let name = gloss.names[lang].get(name)?;
+fn comparable(name: &String, lang: Lang, others: &[String]) -> Option<String> {
     let is_short =
         !name.chars().any(char::is_lowercase) || name.chars().skip(1).any(char::is_uppercase) && !name.contains(' ');
-    if is_short || gloss.names[lang.other()].contains(name) {
+    if is_short || others.contains(name) {
         return None;
     }
     let words: Vec<String> = tokens(name).map(|(_, token)| syllable_key(token).to_string()).collect();

@@ -35,6 +35,12 @@ const PLACES: [&str; 24] = [
     "Liên Hợp Quốc",
 ];
 
+/// Family names, with which the name of a person begins.
+const FAMILIES: [&str; 18] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Đinh", "Trịnh", "Trương",
+];
+
 /// The fewest syllables that show a habit, and the share of them with a capital.
 const LEAST: usize = 4;
 const SHARE: (usize, usize) = (6, 10);
@@ -53,6 +59,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, lang: Lang) {
         .iter()
         .flat_map(|place| text.match_indices(place).flat_map(|(at, place)| at..at + place.len()))
         .collect();
+    places.extend(people(text));
     places.sort_unstable();
     for (at, token) in tokens(text) {
         let is_place = places.binary_search(&at).is_ok();
@@ -75,4 +82,19 @@ pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, lang: Lang) {
     let remark = sheet.remark(Code::TitleCase, &block.range, "this heading has a capital on most words");
     let hint = format!("write it like a sentence, with capitals in names only: {lowered}");
     sheet.add(remark.suggest(lowered).hint(hint));
+}
+
+/// Where the syllables of people's names begin: a family name and one to three more with a capital.
+fn people(text: &str) -> Vec<usize> {
+    let words: Vec<(usize, &str)> = tokens(text).collect();
+    let mut people = Vec::new();
+    let mut index = 0;
+    while index < words.len() {
+        let length = words[index..].iter().take_while(|(_, word)| word.starts_with(char::is_uppercase)).count();
+        if (2..=4).contains(&length) && FAMILIES.contains(&words[index].1) {
+            people.extend(words[index..index + length].iter().map(|(at, _)| *at));
+        }
+        index += length.max(1);
+    }
+    people
 }

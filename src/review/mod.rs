@@ -4,7 +4,7 @@
 //! at a text as songngu read it, and every remark names exact bytes of it, so that [`fix`] can mend them. Nothing here
 //! touches a file.
 //!
-//! [`reading`] makes one string of what a reader reads, the `Prose`; [`lexicon`] finds all names and cues in it at once;
+//! `reading` makes one string of what a reader reads, the `Prose`; `lexicon` finds all names and cues in it at once;
 //! each of the other modules is one rule, which looks around what was found and writes `Remark`s on a `Sheet`.
 
 mod acronym;
@@ -25,11 +25,14 @@ mod remark;
 mod sentence;
 mod suppress;
 mod terminology;
+#[cfg(test)]
+mod traps;
 mod unmatchable;
 #[cfg(test)]
 mod vectors;
 mod weekday;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub use glosses::Gloss;
@@ -65,9 +68,11 @@ pub enum Mode {
 pub struct Reviewer {
     terminology: Terminology,
     glosses: Vec<Gloss>,
+    comparables: Vec<glosses::Comparable>,
     tone_style: Option<ToneStyle>,
     lexicon: Lexicon,
-    known: Known,
+    /// Words of the names of terms in Vietnamese, such as `token`.
+    loanwords: HashSet<String>,
 }
 
 impl Reviewer {
@@ -75,9 +80,9 @@ impl Reviewer {
     pub fn new(terminology: Terminology, glosses: Vec<Gloss>, tone_style: Option<ToneStyle>) -> Self {
         let lexicon = Lexicon::new(&terminology, &glosses);
         let names = glosses.iter().flat_map(|gloss| &gloss.names[Lang::Vi]);
-        let names = names.chain(terminology.rules.iter().map(|rule| &rule.name));
-        let known = names.flat_map(|name| tokens(name).map(|(_, word)| word.to_owned())).collect();
-        Reviewer { terminology, glosses, tone_style, lexicon, known }
+        let loanwords = names.flat_map(|name| tokens(name).map(|(_, word)| word.to_owned())).collect();
+        let comparables = glosses::comparables(&glosses);
+        Reviewer { terminology, glosses, comparables, tone_style, lexicon, loanwords }
     }
 }
 
@@ -153,20 +158,21 @@ fn review(prose: &Prose, lang: Lang, reviewer: &Reviewer, is_article: bool) -> V
     let mut sheet = Sheet::new(prose);
     letters::check(&mut sheet, lang);
     let hits = reviewer.lexicon.find(prose);
-    names::check(&mut sheet, &reviewer.terminology, &hits.rules);
+    let names = names::check(&mut sheet, &reviewer.terminology, &hits.rules);
+    let known = Known { words: &reviewer.loanwords, names: &names };
     acronym::check(&mut sheet, &hits.ai);
     weekday::check(&mut sheet, &hits.weekdays);
     sentence::questions(&mut sheet, &hits.whether);
     sentence::possessives(&mut sheet, &hits.possessives);
     glosses::bare(&mut sheet, &reviewer.glosses, &hits.names);
     if is_article {
-        glosses::mixed(&mut sheet, &reviewer.glosses, &hits.names, lang);
+        glosses::mixed(&mut sheet, &reviewer.glosses, &reviewer.comparables, &hits.names, lang);
     }
     for block in &prose.blocks {
         heading::check(&mut sheet, block, lang);
         punctuation::check(&mut sheet, block);
         if lang == Lang::Vi {
-            foreign::check(&mut sheet, block, &reviewer.known);
+            foreign::check(&mut sheet, block, &known);
             if let Some(style) = reviewer.tone_style {
                 letters::tones(&mut sheet, block, style);
             }

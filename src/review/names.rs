@@ -21,24 +21,30 @@ enum Verdict {
     Wrong { severity: Severity, has_fix: bool },
 }
 
-/// Checks the forms that were found, given in the order of the text, the longest first.
-pub(super) fn check(sheet: &mut Sheet<'_>, terminology: &Terminology, hits: &[(Range<usize>, usize)]) {
-    let mut end = 0;
+/// Checks the forms that were found, given in the order of the text, the longest first. Returns the ranges of all names,
+/// right and wrong.
+pub(super) fn check(
+    sheet: &mut Sheet<'_>,
+    terminology: &Terminology,
+    hits: &[(Range<usize>, usize)],
+) -> Vec<Range<usize>> {
+    let mut names: Vec<Range<usize>> = Vec::new();
     for (range, rule) in hits {
-        if range.start < end {
+        if names.last().is_some_and(|name| range.start < name.end) {
             continue;
         }
         let rule = &terminology.rules[*rule];
         match judge(sheet.prose, rule, range) {
             Verdict::Silent => {}
-            Verdict::Right => end = range.end,
+            Verdict::Right => names.push(range.clone()),
             Verdict::Wrong { severity, has_fix } => {
-                end = range.end;
+                names.push(range.clone());
                 let remark = remark(sheet, rule, range, severity, has_fix);
                 sheet.add(remark);
             }
         }
     }
+    names
 }
 
 fn remark(sheet: &Sheet<'_>, rule: &Rule, range: &Range<usize>, severity: Severity, has_fix: bool) -> Remark {

@@ -139,8 +139,8 @@ fn has_unit(behind: &str, lang: Lang, is_version: bool) -> bool {
         Lang::Vi => &VIETNAMESE[..],
         Lang::En => &ENGLISH[..],
     };
-    let follows = |unit: &&str| {
-        let next = rest.strip_prefix(*unit)?;
+    let follows = |unit: &str| {
+        let next = rest.strip_prefix(unit)?;
         (!unit.ends_with(char::is_alphabetic) || !next.starts_with(is_word_char)).then_some(next)
     };
     // `1.0 ngày 28/10` and `2.0 lần đầu tiên` are no amounts.
@@ -150,6 +150,6 @@ fn has_unit(behind: &str, lang: Lang, is_version: bool) -> bool {
             && !["đầu", "này", "thứ"].iter().any(|word| starts_with(next, word))
     };
     rest.starts_with(['$', '€', '₫', '°'])
-        || UNITS.iter().chain(own).any(|unit| follows(&unit).is_some())
-        || !is_version && COUNTED.iter().any(|unit| follows(&unit).is_some_and(is_amount))
+        || UNITS.iter().chain(own).any(|unit| follows(unit).is_some())
+        || !is_version && COUNTED.iter().any(|unit| follows(unit).is_some_and(is_amount))
 }

@@ -203,30 +203,28 @@ impl Prose {
 
 /// A text in small letters, each of as many bytes as the letter it stands for.
 fn lowercase(text: &str) -> String {
-    let mut small = String::with_capacity(text.len());
-    let mut rest = text;
-    while !rest.is_empty() {
-        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-        let start = small.len();
-        small.push_str(&rest[..ascii]);
-        small[start..].make_ascii_lowercase();
-        rest = &rest[ascii..];
-        for char in rest.chars().take_while(|char| !char.is_ascii()) {
-            let own = small_letter(char);
-            small.push(if own.len_utf8() == char.len_utf8() { own } else { char });
-            rest = &rest[char.len_utf8()..];
-        }
+    let mut small = text.to_ascii_lowercase();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(lead) = bytes.get(at) {
+        // Capitals of Vietnamese are told by two bytes, and all others by looking.
+        at += match lead {
+            0x00..=0xc2 => 1,
+            0xe2 if bytes[at + 1] == 0x80 => 3,
+            0xc3 if bytes[at + 1] > 0x9e => 2,
+            0xc4 | 0xc6 if matches!((lead, bytes[at + 1]), (0xc4, 0x83 | 0x91 | 0xa9) | (0xc6, 0xa1 | 0xb0)) => 2,
+            0xe1 if matches!(bytes[at + 1], 0xba | 0xbb) && bytes[at + 2] & 1 == 1 => 3,
+            _ => {
+                let Some(char) = text[at..].chars().next() else { break };
+                let (own, length) = (lower(char), char.len_utf8());
+                if own != char && own.len_utf8() == length {
+                    small.replace_range(at..at + length, own.encode_utf8(&mut [0; 4]));
+                }
+                length
+            }
+        };
     }
     small
-}
-
-/// `letter::lower`, with the answers for Vietnamese at hand.
-fn small_letter(char: char) -> char {
-    match char {
-        '\u{1ea0}'..='\u{1eff}' => char::from_u32(u32::from(char) | 1).unwrap_or(char),
-        'ß'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '\u{2000}'..='\u{20ff}' => char,
-        _ => lower(char),
-    }
 }
 
 #[cfg(test)]

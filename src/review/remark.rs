@@ -144,7 +144,7 @@ impl<'a> Sheet<'a> {
             let outer = &mut self.remarks[wrap.remark];
             outer.fix = Some(Fix { span: outer.span.clone(), replacement });
         }
-        self.remarks.sort_by(|one, other| (one.span.start, one.code).cmp(&(other.span.start, other.code)));
+        self.remarks.sort_by_key(|remark| (remark.span.start, remark.code));
         self.remarks
     }
 

@@ -29,7 +29,10 @@ pub(super) fn questions(sheet: &mut Sheet<'_>, hits: &[Range<usize>]) {
         let remark = remark.suggest("?");
         sheet.add(match is_statement(&prose.lower[range.end..end]) {
             true => remark.hint("or begin the statement with other words than Liệu"),
-            false => sheet.fix(remark, &stop, "?"),
+            false => {
+                let spaces = prose.text[range.end..end].len() - prose.text[range.end..end].trim_end_matches(' ').len();
+                sheet.fix(remark, &(end - spaces..stop.end), "?")
+            }
         });
     }
 }

@@ -30,8 +30,7 @@ const BEFORE_DAY: [&str; 15] = [
 ];
 
 /// What follows a day of the week.
-const BEHIND_DAY: [&str; 9] =
-    ["tuần", "hàng tuần", "hằng tuần", "vừa qua", "vừa rồi", "tới", "ngày", "(ngày", "cuối tuần"];
+const BEHIND_DAY: [&str; 7] = ["tuần", "hàng tuần", "hằng tuần", "vừa qua", "vừa rồi", "tới", "cuối tuần"];
 
 /// What follows the ordinal, also behind `ngày` and `vào`.
 const BEHIND_ORDINAL: [&str; 12] = [
@@ -95,7 +94,7 @@ fn is_day(prose: &Prose, range: &Range<usize>) -> bool {
     }
     BEFORE_DAY.iter().any(|cue| ends_with(before, cue))
         || BEHIND_DAY.iter().any(|cue| starts_with(next, cue))
-        || is_date(next.trim_start_matches('('))
+        || is_date(next.trim_start_matches('(').trim_start_matches("ngày "))
 }
 
 /// Whether a date such as `20/2` begins here.

@@ -159,8 +159,10 @@ fn is_abbreviated(before: &str, behind: &str) -> bool {
     let short = before[..before.len() - 1].rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
     let mut letters = short.chars();
     let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    let is_apart = !before[..before.len() - 1 - short.len()]
-        .ends_with(|char: char| char.is_numeric() || char == '\'' || char == '’');
+    let left = &before[..before.len() - 1 - short.len()];
+    // An apostrophe inside a word, as in `d’A.`, is no quotation mark.
+    let inside = left.strip_suffix(['\'', '’']).is_some_and(|left| left.ends_with(char::is_alphabetic));
+    let is_apart = !inside && !left.ends_with(char::is_numeric);
     (short == "TP" || is_initial) && is_apart && behind.starts_with(char::is_uppercase)
 }
 
