@@ -154,9 +154,10 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
                 let (term, shown) = terms::read(&dest_url);
                 if !has_pothole {
                     while events.next_if(|(event, _)| *event != Event::End(TagEnd::Link)).is_some() {}
-                    let inside = span.start + "[[".len()..span.end - "]]".len();
+                    let words = dest_url[shown.clone()].replace('\'', "’");
+                    let start = span.start + "[[".len();
                     nodes.push(Node { item: Item::TermStart(term), span });
-                    nodes.push(Node { item: Item::Text(shown), span: inside });
+                    nodes.push(Node { item: Item::Text(words), span: start + shown.start..start + shown.end });
                     continue;
                 }
                 Item::TermStart(term)

@@ -2,7 +2,7 @@
 //! `[[bias|những thiên kiến]]` under other words, `[[bias#statistics]]` in one of several senses, and `[[!bias]]` wants
 //! none.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 /// The beginning of words that have a say about their link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,29 +18,30 @@ pub enum TermUse {
     Declined,
 }
 
-/// Reads what stands between the double brackets, in front of the `|` if there is one. Returns the words that are shown
-/// if there is none, too.
-pub(super) fn read(written: &str) -> (TermUse, String) {
+/// Reads what stands between the double brackets, in front of the `|` if there is one. Returns where in it the words
+/// stand that are shown if there is none, too.
+pub(super) fn read(written: &str) -> (TermUse, Range<usize>) {
     // In a table the bar has a backslash in front, which is left over here.
-    let written = written.trim_end_matches('\\').trim();
-    if let Some(name) = written.strip_prefix('!') {
-        return (TermUse::Declined, shown(name));
+    let whole = trimmed(written, 0..written.trim_end_matches('\\').len());
+    if written[whole.clone()].starts_with('!') {
+        return (TermUse::Declined, trimmed(written, whole.start + 1..whole.end));
     }
-    let (name, sense) = match written.split_once('#') {
+    let name = match written[whole.clone()].find('#') {
         // `C#` is a name.
-        Some((name, sense)) if !sense.trim().is_empty() => (name.trim(), Some(sense.trim().to_owned())),
-        _ => (written, None),
+        Some(at) if !written[whole.start + at + 1..whole.end].trim().is_empty() => {
+            trimmed(written, whole.start..whole.start + at)
+        }
+        _ => whole.clone(),
     };
-    (TermUse::Asked { name: words(name).into_owned(), sense }, shown(name))
+    let sense = written[name.end..whole.end].trim().strip_prefix('#').map(|sense| sense.trim().to_owned());
+    (TermUse::Asked { name: written[name.clone()].replace('\n', " "), sense }, name)
 }
 
-/// On one line.
-fn words(text: &str) -> Cow<'_, str> {
-    if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) }
-}
-
-fn shown(name: &str) -> String {
-    words(name.trim()).replace('\'', "’")
+/// A range of a text without the spaces at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let inside = &text[range.clone()];
+    let start = range.start + inside.len() - inside.trim_start().len();
+    start..start + inside.trim().len()
 }
 
 #[cfg(test)]
@@ -53,11 +54,16 @@ mod tests {
 
     #[test]
     fn names_senses_and_refusals_are_told_apart() {
-        assert_eq!(read("bias"), (asked("bias", None), "bias".to_owned()));
-        assert_eq!(read(" mã\nnguồn \\"), (asked("mã nguồn", None), "mã nguồn".to_owned()));
-        assert_eq!(read("bias#statistics"), (asked("bias", Some("statistics")), "bias".to_owned()));
-        assert_eq!(read("C#"), (asked("C#", None), "C#".to_owned()));
-        assert_eq!(read("!model"), (TermUse::Declined, "model".to_owned()));
-        assert_eq!(read("Moore's law").1, "Moore’s law");
+        for (written, term, shown) in [
+            ("bias", asked("bias", None), "bias"),
+            (" mã\nnguồn \\", asked("mã nguồn", None), "mã\nnguồn"),
+            ("bias # statistics", asked("bias", Some("statistics")), "bias"),
+            ("C#", asked("C#", None), "C#"),
+            ("! model", TermUse::Declined, "model"),
+            ("", asked("", None), ""),
+        ] {
+            let (read, range) = read(written);
+            assert_eq!((read, &written[range]), (term, shown), "{written:?}");
+        }
     }
 }

@@ -159,7 +159,7 @@ fn pair<'a>(
     uses.iter().find(is_other).map(|(other, _)| (*first, *other))
 }
 
-/// A name as it is compared: without case, tone style, hyphens and plural. `None` for an abbreviation, which stands for
+/// A name as it is compared: without case, tone style, hyphens and endings. `None` for an abbreviation, which stands for
 /// the long name and beside it.
 fn comparable(name: &String, lang: Lang, others: &[String]) -> Option<String> {
     let is_short =
@@ -170,8 +170,16 @@ fn comparable(name: &String, lang: Lang, others: &[String]) -> Option<String> {
     let words: Vec<String> = tokens(name).map(|(_, token)| syllable_key(token).to_string()).collect();
     Some(match lang {
         Lang::Vi => format!(" {} ", words.join(" ")),
-        Lang::En => words.concat().trim_end_matches('s').to_owned(),
+        Lang::En => stem(&words.concat()).to_owned(),
     })
+}
+
+/// An English word without the endings that make a plural or another form of a verb: `fine-tuned` is no other name than
+/// `fine-tuning`.
+fn stem(word: &str) -> &str {
+    let endings = ["ations", "ation", "ings", "ing", "ed", "es", "s", "e"];
+    let cut = endings.iter().find_map(|ending| word.strip_suffix(ending));
+    cut.filter(|stem| stem.len() > 3).unwrap_or(word)
 }
 
 /// `(đào tạo)` behind another name is a gloss.

@@ -120,7 +120,7 @@ impl Reader<'_> {
                     }
                 }
                 Item::CodeBlock(_) | Item::Rule => self.close(),
-                Item::Comment(_) | Item::Task(_) => {}
+                Item::Comment(_) | Item::Task(_) | Item::TermStart(_) | Item::TermEnd => {}
                 Item::Image(image) => self.image(image, node.span.clone()),
                 _ => self.opaque(node.span.clone()),
             }
