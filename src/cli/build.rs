@@ -11,10 +11,10 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::clock;
-use super::print::{self, Format};
+use super::print::{self, Reporting};
 use super::project::Project;
 use crate::compile::{compile, render_all};
-use crate::diagnostic::{self, Checked, Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Checked, Code, Diagnostic};
 use crate::memo::Memo;
 use crate::output::Plan;
 use crate::output::publish::{Mode, Publication, PublishError, Summary, Target};
@@ -30,15 +30,8 @@ pub struct Build {
     /// Publish drafts and articles of the future too
     #[arg(long)]
     drafts: bool,
-    /// How findings are written
-    #[arg(long, value_enum, default_value = "human")]
-    format: Format,
-    /// Treat warnings as errors
-    #[arg(long)]
-    strict: bool,
-    /// Say nothing but findings
-    #[arg(long)]
-    quiet: bool,
+    #[command(flatten)]
+    reporting: Reporting,
 }
 
 /// Runs the command.
@@ -53,19 +46,14 @@ pub(super) fn run(build: &Build) -> ExitCode {
     };
     let memo = Memo::new();
     let Checked { value: plan, mut findings } = compile(&sources, &options, &memo);
-    let is_grave = |severity: Severity| match severity {
-        Severity::Error => true,
-        Severity::Warning => build.strict,
-        Severity::Note => false,
-    };
     let mut published = None;
-    if !findings.iter().any(|finding| is_grave(finding.severity)) {
+    if !build.reporting.fails(&findings) {
         match publish(build, &plan, &memo, start) {
             Ok(summary) => published = Some(summary),
             // Said below, with everything else.
             Err(Failure::Rendering) => {}
             Err(Failure::Disk(error)) => {
-                print::findings(&findings, &sources, build.format);
+                print::findings(&findings, &sources, build.reporting.format);
                 print::failure(&error.to_string());
                 return ExitCode::FAILURE;
             }
@@ -75,17 +63,17 @@ pub(super) fn run(build: &Build) -> ExitCode {
         findings.extend(template_failures(&plan, &memo, &findings));
         diagnostic::sort(&mut findings);
     }
-    print::findings(&findings, &sources, build.format);
+    print::findings(&findings, &sources, build.reporting.format);
     let took = start.elapsed();
     match published {
         Some(summary) => {
-            if !build.quiet {
+            if !build.reporting.quiet {
                 print::result(&closing_line(&plan, &summary, &print::count(&findings), took));
             }
             ExitCode::SUCCESS
         }
         None => {
-            if !build.quiet {
+            if !build.reporting.quiet {
                 let output = build.project.root.join(&build.output);
                 print::result(&format!(
                     "nothing is published: {}; {} is as it was",
@@ -140,7 +128,7 @@ fn publish(build: &Build, plan: &Plan, memo: &Memo, start: std::time::Instant) -
     let waiting = || print::result("waiting for another build to finish …");
     let publication = Publication::begin(&target, waiting)?;
     let paths: Vec<&str> = plan.paths().collect();
-    let progress = progress(paths.len(), start, build.quiet);
+    let progress = progress(paths.len(), start, build.reporting.quiet);
     paths.par_iter().try_for_each(|path| {
         if let Some(bytes) = plan.render(path, memo).map_err(|_| Failure::Rendering)? {
             publication.put(path, &bytes, xxh3_128(&bytes))?;

@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::mend::{self, Mended};
-use super::print::{self, Format};
+use super::print::{self, Format, Reporting};
 use super::project::Project;
 use crate::compile::{Options, compile, render_all};
-use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::memo::Memo;
 use crate::source::Sources;
 
@@ -31,15 +31,8 @@ pub struct Check {
     /// Show what --fix would change, and change nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
-    /// How findings are written
-    #[arg(long, value_enum, default_value = "human")]
-    format: Format,
-    /// Treat warnings as errors
-    #[arg(long)]
-    strict: bool,
-    /// Say nothing but findings
-    #[arg(long)]
-    quiet: bool,
+    #[command(flatten)]
+    reporting: Reporting,
 }
 
 /// How often fixes are looked for anew: one may lie in what another one changed.
@@ -58,8 +51,11 @@ pub(super) fn run(check: &Check) -> ExitCode {
     let mut findings = check.findings(&sources, &options, &memo);
     let mut mended = Mended::default();
     if check.dry_run {
-        mended = mend::show(&sources, &findings);
-        findings.retain(|finding| finding.fix.is_none());
+        mended = mend::show(&sources, &findings, check.reporting.format);
+        // A program is told everything, with the fixes in it.
+        if check.reporting.format == Format::Human {
+            findings.retain(|finding| finding.fix.is_none());
+        }
     } else if check.fix {
         for _ in 0..MOST_ROUNDS {
             let round = match mend::write(&check.project.root, &sources, &findings) {
@@ -78,8 +74,8 @@ pub(super) fn run(check: &Check) -> ExitCode {
             findings = check.findings(&sources, &options, &memo);
         }
     }
-    print::findings(&findings, &sources, check.format);
-    if !check.quiet {
+    print::findings(&findings, &sources, check.reporting.format);
+    if !check.reporting.quiet {
         let verb = if check.dry_run { "would change" } else { "changed" };
         let mended = match mended.places {
             0 => String::new(),
@@ -88,12 +84,7 @@ pub(super) fn run(check: &Check) -> ExitCode {
         };
         print::result(&format!("{mended}{}", print::count(&findings)));
     }
-    let is_grave = |finding: &Diagnostic| match finding.severity {
-        Severity::Error => true,
-        Severity::Warning => check.strict,
-        Severity::Note => false,
-    };
-    if findings.iter().any(is_grave) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if check.reporting.fails(&findings) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 impl Check {

@@ -11,6 +11,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::slice;
 
+use super::print::Format;
 use crate::diagnostic::{Diagnostic, FilePath, Fix, Texts};
 use crate::review::fix;
 use crate::source::Sources;
@@ -25,12 +26,14 @@ pub(super) struct Mended {
     pub(super) files: BTreeSet<FilePath>,
 }
 
-/// Prints what the fixes of these findings would change, as a unified diff.
-pub(super) fn show(sources: &Sources, findings: &[Diagnostic]) -> Mended {
+/// Prints what the fixes of these findings would change, as a unified diff; the formats for programs have the fixes.
+pub(super) fn show(sources: &Sources, findings: &[Diagnostic], format: Format) -> Mended {
     let mut mended = Mended::default();
     for (path, fixes) in by_file(sources, findings) {
         let Some(text) = sources.text(&path) else { continue };
-        print!("{}", fix::diff(&path, text, &fix::apply(text, fixes.iter().copied())));
+        if format == Format::Human {
+            print!("{}", fix::diff(&path, text, &fix::apply(text, fixes.iter().copied())));
+        }
         mended.places += fixes.len();
         mended.files.insert(path);
     }

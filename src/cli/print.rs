@@ -3,7 +3,7 @@
 
 use std::io::IsTerminal;
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 use crate::diagnostic::report::{self, Style};
 use crate::diagnostic::{Diagnostic, Severity, Texts, github, json, sarif};
@@ -19,6 +19,31 @@ pub(super) enum Format {
     Github,
     /// One SARIF 2.1.0 log, on standard output
     Sarif,
+}
+
+/// How a command speaks, and what it takes for a failure.
+#[derive(Debug, Args)]
+pub(super) struct Reporting {
+    /// How findings are written
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: Format,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+    /// Say nothing but findings
+    #[arg(long)]
+    pub(super) quiet: bool,
+}
+
+impl Reporting {
+    /// Whether one of these findings is a failure.
+    pub(super) fn fails(&self, findings: &[Diagnostic]) -> bool {
+        findings.iter().any(|finding| match finding.severity {
+            Severity::Error => true,
+            Severity::Warning => self.strict,
+            Severity::Note => false,
+        })
+    }
 }
 
 /// Writes all findings.
