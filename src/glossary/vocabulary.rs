@@ -88,18 +88,12 @@ impl Vocabulary {
         (from..items.len()).filter(begins).find_map(|first| {
             let fits = |(length, node): (usize, Node)| {
                 let surfaces = self.ends[node as usize].iter();
-                let mut fitting = surfaces.filter(|surface| is_written(surface, reading, text, first, length));
-                let surface = fitting.next().filter(|_| self.is_spelled(reading, text, first, length))?;
+                let surface = surfaces.into_iter().find(|surface| is_written(surface, reading, text, first, length))?;
                 Some(Found { first, length, surface })
             };
             // The last is the longest; a shorter one may fit where it has other capitals.
             self.down(reading, first).filter_map(fits).last()
         })
-    }
-
-    fn is_spelled(&self, reading: &Reading, text: &str, first: usize, length: usize) -> bool {
-        let items = reading.items()[first..first + length].iter();
-        items.into_iter().all(|item| self.lexicon.is_spelled(item.word, &text[item.start..item.end]))
     }
 
     /// Whether a guard begins inside a find and ends behind it: `máy tính` in `học máy tính`.
