@@ -32,9 +32,14 @@ fn front(lang: Lang, index: usize) -> (FilePath, TermFront) {
         }
     };
     let word = |turn: usize| words[(index / 8_usize.pow(turn as u32)) % 8];
-    // Most names are long and rare, some are everyday words.
-    let name = if index < 8 { word(0).to_owned() } else { format!("{} {} {} {index}", word(0), word(1), word(2)) };
-    let text = format!("---\nterm: {name}\naliases: [alias {index}]\nguards: [{name} khác]\nshort: x\n---\n");
+    // Eight names are everyday words, some hundreds are made of such words only, and the rest are rarer.
+    let name = match index {
+        0..8 => word(0).to_owned(),
+        8..512 => format!("{} {} {}", word(0), word(1), word(2)),
+        _ => format!("{} {} {} {index}", word(0), word(1), word(2)),
+    };
+    let text =
+        format!("---\nterm: {name}\naliases: [alias {index}]\nguards: [{name} khác, một {name}]\nshort: x\n---\n");
     let identity = identify(&path).unwrap();
     let document = Parse { path: &path, identity: &identity, text: &text, hash: 0 }.run().value;
     match document.front {

@@ -8,6 +8,7 @@ use crate::document::{ArticleFront, TermFront};
 use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::site::{Article, AuthorKind, Target, Term, Version};
+use crate::view::article::label;
 use crate::view::inline_text;
 
 /// The trail of a page, as steps of route and name; the last step is the page itself.
@@ -130,8 +131,10 @@ pub fn article(edition: &Edition, article: &Article, version: &Version<ArticleFr
 pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>) -> Value {
     let (site, lang) = (&edition.site, version.lang);
     let twin = term.versions[lang.other()].as_ref();
-    let mut names: Vec<&String> = version.front.aliases.iter().map(|alias| &alias.value).collect();
-    names.extend(twin.map(|twin| &twin.front.term.value).filter(|name| **name != version.front.term.value));
+    let mut names: Vec<Value> = version.front.aliases.iter().map(|alias| json!(alias.value)).collect();
+    let twin_name = twin.map(|twin| (&twin.front.term.value, twin.lang));
+    let foreign = twin_name.filter(|(name, _)| **name != version.front.term.value);
+    names.extend(foreign.map(|(name, lang)| json!({ "@value": name, "@language": lang.tag() })));
     let mut node = json!({
         "@type": "DefinedTerm",
         "@id": term_id(edition, version),
@@ -143,6 +146,9 @@ pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>) -> Val
     });
     if !names.is_empty() {
         node["alternateName"] = json!(names);
+    }
+    if let Some(sense) = label(edition, term, lang) {
+        node["disambiguatingDescription"] = json!(sense);
     }
     if let Some(same) = &version.front.same_as {
         node["sameAs"] = json!(same);

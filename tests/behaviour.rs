@@ -173,8 +173,8 @@ fn a_link_by_hand_or_on_request_is_the_first_mention() {
     glossary(&site, "en", &["bias | bias | aliases: [prejudice]", "token | token | aliases: []"]);
     site.article("case", "en", "Bias and tokens. [[prejudice|Such *bias*]], [[token]] and [[!bias]].");
     assert_eq!(term_links(&site, "en"), ["Such <em>bias</em> → bias", "token → token"]);
-    site.article("case", "en", "Bias first, then [bias](../../glossary/bias.en.md) by hand.");
-    assert_eq!(term_links(&site, "en"), [""; 0]);
+    site.article("case", "en", "Bias first, then [this](../../glossary/bias.en.md) by hand.");
+    assert_eq!(term_links(&site, "en"), ["this → bias"]);
     site.build().expect("en/glossary/bias/index.html", "Title of case");
 }
 
@@ -284,4 +284,87 @@ fn texts_are_set_as_the_press_prints_them() {
     built.expect("vi/bai-viet/case/index.html", "<h1>Chữ “mở” sau 5\u{a0}phút</h1>");
     let prose = "<p>Mất 5\u{a0}phút và 671\u{a0}tỷ, <code>5 phút</code>, <span lang=\"de\">5 tỷ</span>.</p>";
     built.expect("vi/bai-viet/case/index.html", prose);
+}
+
+#[test]
+fn a_foreign_name_before_its_translation_gives_the_link_to_it() {
+    let site = SiteTest::new();
+    glossary(&site, "vi", &["bias | thiên kiến | aliases: []"]);
+    glossary(&site, "en", &["bias | bias | aliases: [systematic tilt]"]);
+    site.article("case", "vi", "Chữ bias (thiên kiến) hay gặp.");
+    assert_eq!(term_links(&site, "vi"), ["thiên kiến → bias"]);
+    site.build().expect("vi/bai-viet/case/index.html", "<p>Chữ <span lang=\"en\">bias</span> (<a class=\"term\"");
+    // Every mention in the other language is marked, linked or not, and asked for or not.
+    site.article("case", "vi", "[[systematic tilt]] và systematic tilt, [[bias|độ nghiêng]].");
+    let page = site.build().output("vi/bai-viet/case/index.html");
+    assert_eq!(page.matches(" lang=\"en\">systematic tilt</").count(), 1);
+    assert!(page.contains(" lang=\"en\" data-term=\"bias\""), "{page}");
+    assert!(page.contains("aria-describedby=\"term_bias\">độ nghiêng</a>"), "{page}");
+}
+
+#[test]
+fn an_id_is_meant_before_a_name_and_the_other_language_if_there_is_no_other_version() {
+    let site = SiteTest::new();
+    glossary(
+        &site,
+        "en",
+        &["bias | slant | aliases: []", "prejudice | prejudice | aliases: [bias]", "only | only thing | aliases: []"],
+    );
+    site.article("case", "en", "[[bias]] and bias.");
+    assert_eq!(term_links(&site, "en"), ["bias → bias", "bias → prejudice"]);
+    site.article("case", "vi", "[[only thing]].");
+    assert_eq!(term_links(&site, "vi"), ["only thing → only"]);
+    site.build().expect("vi/bai-viet/case/index.html", "hreflang=\"en\"");
+}
+
+#[test]
+fn a_guard_cuts_the_longer_name_and_leaves_the_shorter_one() {
+    let site = SiteTest::new();
+    glossary(&site, "vi", &["open | trọng số mở | guards: [mở rộng]", "weights | trọng số | aliases: []"]);
+    site.article("case", "vi", "Cần trọng số mở rộng.");
+    assert_eq!(term_links(&site, "vi"), ["trọng số → weights"]);
+}
+
+#[test]
+fn what_a_footnote_links_it_links_for_itself() {
+    let site = SiteTest::new();
+    glossary(&site, "vi", &["weights | trọng số | aliases: []"]);
+    site.article("case", "vi", "Trọng số.[^1]\n\n[^1]: Xem [[weights|số]], trọng số.");
+    assert_eq!(term_links(&site, "vi"), ["Trọng số → weights", "số → weights"]);
+}
+
+#[test]
+fn capitals_and_neighbours_tell_names_from_other_words() {
+    let site = SiteTest::new();
+    glossary(&site, "vi", &["agent | tác nhân AI | aliases: []", "ai | trí tuệ nhân tạo | aliases: [AI]"]);
+    site.article("case", "vi", "Tác nhân ai cũng biết. AI gia nhập, AI gia.");
+    assert_eq!(term_links(&site, "vi"), ["AI → ai"]);
+    site.article("case", "vi", "Tác nhân AI. Trí tuệ nhân tạo gia tăng năng suất.");
+    assert_eq!(term_links(&site, "vi"), ["Tác nhân AI → agent", "Trí tuệ nhân tạo → ai"]);
+    glossary(&site, "en", &["case | use cases | aliases: []"]);
+    site.article("case", "en", "One use case.");
+    assert_eq!(term_links(&site, "en"), ["use case → case"]);
+}
+
+#[test]
+fn brackets_that_cannot_be_a_term_are_found() {
+    let site = SiteTest::new();
+    glossary(&site, "en", &["bias | bias | aliases: []"]);
+    for (body, code) in [
+        ("[see [[bias]] here](https://a.example)", "leftover-brackets"),
+        ("| a |\n|---|\n| [[bias|words]] |", "leftover-brackets"),
+        ("As said.[[1]](https://a.example)", "invalid-value"),
+        ("[[bias|]]", "invalid-value"),
+        ("[[#x]]", "invalid-value"),
+        ("[[bais]]", "unknown-term"),
+        ("<!-- glossary:off --> Words.", "raw-html"),
+    ] {
+        site.article("case", "en", body);
+        let codes = site.build().codes();
+        assert!(codes.contains(&code), "{body}: {codes:?}");
+    }
+    site.article("case", "en", "| a |\n|---|\n| [[bias\\| some words ]] |\n\n\\[[1]\\], `[[x]]`.");
+    let built = site.build();
+    assert!(!built.codes().contains(&"leftover-brackets"), "{:?}", built.codes());
+    assert_eq!(term_links(&site, "en"), ["some words → bias"]);
 }

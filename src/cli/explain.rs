@@ -1,6 +1,7 @@
 //! `songngu explain --links FILE[:LINE]`: what became of every word that looks like a term.
 #![expect(clippy::print_stdout, reason = "what was asked for is printed on standard output")]
 
+use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -11,8 +12,8 @@ use super::project::Project;
 use crate::compile::compile;
 use crate::diagnostic::{Texts, nearest};
 use crate::edition::Edition;
-use crate::glossary::{Candidate, Verdict};
-use crate::markdown::place_of;
+use crate::glossary::{Candidate, Place, Verdict};
+use crate::markdown::{Item, place_of};
 use crate::memo::Memo;
 use crate::site::Text;
 use crate::source::Sources;
@@ -59,7 +60,7 @@ pub(super) fn run(explain: &Explain) -> ExitCode {
     }
     let width = |column: fn(&Row) -> &str| rows.iter().map(|row| column(row).chars().count()).max().unwrap_or(0);
     let (places, words) = (width(|row| &row.place), width(|row| &row.words));
-    for Row { place, words: surface, what } in &rows {
+    for Row { place, words: surface, what, .. } in &rows {
         println!("{place:places$}  {surface:words$}  {what}");
     }
     ExitCode::SUCCESS
@@ -67,48 +68,86 @@ pub(super) fn run(explain: &Explain) -> ExitCode {
 
 /// A line of the answer.
 struct Row {
+    /// Line and column.
+    at: (usize, usize),
     place: String,
     words: String,
     what: String,
 }
 
+/// The candidates of a text with their places.
+struct Answer<'a> {
+    sources: &'a Sources,
+    edition: &'a Edition,
+    text: &'a Text<'a>,
+    source: &'a str,
+    candidates: Vec<Candidate<'a>>,
+}
+
 fn rows(sources: &Sources, edition: &Edition, text: &Text<'_>, line: Option<usize>) -> Vec<Row> {
     let source = sources.text(text.path).unwrap_or_default();
-    let linked = edition.linked(text);
+    let answer = Answer { sources, edition, text, source, candidates: edition.linked(text).candidates };
     let row = |candidate: &Candidate<'_>| {
-        let nodes = match candidate.part.checked_sub(1) {
-            None => &text.body.nodes,
-            Some(footnote) => &text.body.footnotes.get(footnote)?.nodes,
-        };
-        let span = place_of(nodes, candidate.node, &candidate.range, source);
+        let span = answer.span(candidate)?;
         let at = sources.place(text.path, &span)?;
         if line.is_some_and(|line| line != at.line) {
             return None;
         }
         let words = source.get(span).unwrap_or_default().replace('\n', " ");
         let place = format!("{}:{}:{}", text.path, at.line, at.column);
-        Some(Row { place, words: format!("“{words}”"), what: what(sources, edition, candidate) })
+        Some(Row { at: (at.line, at.column), place, words: format!("“{words}”"), what: answer.what(candidate) })
     };
-    linked.candidates.iter().filter_map(row).collect()
+    let mut rows: Vec<Row> = answer.candidates.iter().filter_map(row).collect();
+    // Footnotes stand where they were written.
+    rows.sort_by_key(|row| row.at);
+    rows
 }
 
-/// What became of the words, and where the glossary has them from.
-fn what(sources: &Sources, edition: &Edition, candidate: &Candidate<'_>) -> String {
-    let terms: Vec<&str> = match candidate.term {
-        Some(term) => vec![edition.glossary.id(term)],
-        None => candidate.claimants().map(|term| edition.glossary.id(term)).collect(),
-    };
-    let terms = if terms.is_empty() { String::new() } else { format!("→ {}: ", terms.join(" or ")) };
-    let from: Vec<String> = match candidate.verdict {
-        Verdict::Guard | Verdict::Shared | Verdict::NotAutomatic => {
-            let places = candidate.places().into_iter();
-            let place = |(path, span): &crate::glossary::Place| {
-                sources.place(path, span).map(|at| format!("{path}:{}:{}", at.line, at.column))
-            };
-            places.filter_map(place).collect()
+impl Answer<'_> {
+    /// Where a candidate was written.
+    fn span(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let nodes = match candidate.part.checked_sub(1) {
+            None => &self.text.body.nodes,
+            Some(footnote) => &self.text.body.footnotes.get(footnote)?.nodes,
+        };
+        Some(place_of(nodes, candidate.node, &candidate.range, self.source))
+    }
+
+    /// What became of the words, why, and what to do about it.
+    fn what(&self, candidate: &Candidate<'_>) -> String {
+        let glossary = &self.edition.glossary;
+        let terms: Vec<&str> = match candidate.term {
+            Some(term) => vec![glossary.id(term)],
+            None => candidate.claimants().map(|term| glossary.id(term)).collect(),
+        };
+        let terms = if terms.is_empty() { String::new() } else { format!("→ {}: ", terms.join(" or ")) };
+        format!("{terms}{}{}", candidate.verdict.reason(), self.detail(candidate).unwrap_or_default())
+    }
+
+    /// The place or word that decided it.
+    fn detail(&self, candidate: &Candidate<'_>) -> Option<String> {
+        let linked_at = |is_it: fn(Verdict) -> bool| {
+            let is_same = |other: &&Candidate<'_>| other.term == candidate.term && is_it(other.verdict);
+            let other = self.candidates.iter().find(is_same)?;
+            let at = self.sources.place(self.text.path, &self.span(other)?)?;
+            Some(format!(" (line {})", at.line))
+        };
+        match candidate.verdict {
+            Verdict::Repeated => linked_at(|verdict| verdict == Verdict::Linked),
+            Verdict::LinkedByHand => linked_at(|verdict| matches!(verdict, Verdict::Asked | Verdict::Manual)),
+            Verdict::Context => {
+                let Item::Text(text) = &self.text.body.nodes.get(candidate.node)?.item else { return None };
+                Some(format!(" (“{}”)", text.get(candidate.beside.clone())?))
+            }
+            Verdict::Shared => Some("; write [[name#sense]], or set `prefer` in content/site.yaml".to_owned()),
+            Verdict::Guard | Verdict::NotAutomatic => {
+                let place = |(path, span): &Place| {
+                    self.sources.place(path, span).map(|at| format!("{path}:{}:{}", at.line, at.column))
+                };
+                let places: Vec<String> = candidate.places().into_iter().filter_map(place).collect();
+                Some(format!(" ({})", places.join(", ")))
+            }
+            _ => None,
         }
-        _ => Vec::new(),
-    };
-    let from = if from.is_empty() { String::new() } else { format!(" ({})", from.join(", ")) };
-    format!("{terms}{}{from}", candidate.verdict.reason())
+    }
 }

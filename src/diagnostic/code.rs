@@ -70,8 +70,8 @@ codes! {
     Expired = "expired", Warning, "An article is left out since its expiry";
     DuplicateAlias = "duplicate-alias", Error, "Two terms claim one name in one language";
     AmbiguousTerm = "ambiguous-term", Error, "A name that several terms have, and nothing says which is meant";
-    GuardHidesTerm = "guard-hides-term", Error, "A guard that is the name of its own term";
-    UnusedGuard = "unused-guard", Warning, "A guard that is the name of another term, which wins";
+    GuardHidesTerm = "guard-hides-term", Error, "A guard that is a name of its own term";
+    UnusedGuard = "unused-guard", Warning, "A guard that never has an effect";
     CyclicSeeAlso = "cyclic-see-also", Warning, "Terms that lead a reader round in a circle";
     MixedSenses = "mixed-senses", Warning, "A text with two terms of one name, one of them under that name";
     // Markdown.
@@ -81,6 +81,7 @@ codes! {
     UnknownLanguage = "unknown-language", Warning, "A code block in a language that has no grammar";
     InvalidMath = "invalid-math", Error, "A formula that does not parse";
     LeftoverEmphasis = "leftover-emphasis", Warning, "Asterisks that were meant as bold text and are not";
+    LeftoverBrackets = "leftover-brackets", Warning, "Brackets that were meant as a link or a term and are not";
     UndefinedFootnote = "undefined-footnote", Error, "A footnote that is referred to or defined alone";
     BrokenLink = "broken-link", Error, "A link to a file or page that does not exist";
     BrokenAnchor = "broken-anchor", Error, "A link to a part that the page does not have";

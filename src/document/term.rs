@@ -15,6 +15,8 @@ pub struct TermFront {
     pub term: Spanned<String>,
     /// Other names.
     pub aliases: Vec<Spanned<String>>,
+    /// Words that are linked like names and are no names that readers are shown: `hallucinate`.
+    pub forms: Vec<Spanned<String>>,
     /// Names of one word from the other language that are used as they stand: `weights` in Vietnamese.
     pub loanwords: Vec<Spanned<String>>,
     /// Which of its names are linked without being asked for.
@@ -77,9 +79,9 @@ pub enum Priority {
 }
 
 impl TermFront {
-    /// Its name and aliases.
+    /// Everything that is linked in its own language: name, aliases and forms.
     pub fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
-        std::iter::once(&self.term).chain(&self.aliases)
+        std::iter::once(&self.term).chain(&self.aliases).chain(&self.forms)
     }
 }
 
@@ -87,8 +89,9 @@ impl TermFront {
 pub(super) fn read(mut fields: Fields<'_>) -> Option<TermFront> {
     let term = fields.required_text("term");
     let aliases = fields.texts("aliases");
+    let forms = fields.texts("forms");
     let loanwords = fields.texts("loanwords");
-    let auto = auto(&mut fields, term.iter().chain(&aliases));
+    let auto = auto(&mut fields, term.iter().chain(&aliases).chain(&forms));
     let case = choice(&mut fields, "case", &[("fold", NameCase::Fold), ("exact", NameCase::Exact)]);
     let guards = fields.texts("guards");
     let not_before = words(&mut fields, "not_before");
@@ -113,6 +116,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<TermFront> {
     Some(TermFront {
         term: term?,
         aliases,
+        forms,
         loanwords,
         auto,
         case: case.unwrap_or(NameCase::Acronyms),
@@ -143,7 +147,7 @@ fn auto<'a>(fields: &mut Fields<'_>, names: impl Iterator<Item = &'a Spanned<Str
                 let finding = Diagnostic::at(Code::InvalidValue, fields.path(), name.span.clone(), message);
                 fields.report(match nearest(&name.value, names.iter().copied()) {
                     Some(near) => finding.hint(format!("did you mean `{near}`?")),
-                    None => finding.hint("list names that stand in `term` or `aliases`"),
+                    None => finding.hint("list names that stand in `term`, `aliases` or `forms`"),
                 });
             }
             Auto::Only(only.into_iter().map(|name| name.value).collect())

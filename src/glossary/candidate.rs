@@ -23,6 +23,8 @@ pub struct Candidate<'a> {
     pub is_in_its_language: bool,
     /// What became of them.
     pub verdict: Verdict,
+    /// The word beside them that decided it ([`Verdict::Context`]), as bytes of the text; else empty.
+    pub beside: Range<usize>,
     /// What the glossary has them from; nothing for a link that the author made.
     pub(super) surface: Option<&'a Surface>,
     /// The section of the text, where a term is linked once a section.
@@ -95,6 +97,11 @@ impl Verdict {
     /// Whether a reader can follow the words to the term.
     pub fn is_linked(self) -> bool {
         matches!(self, Verdict::Linked | Verdict::Asked | Verdict::Manual)
+    }
+
+    /// Whether the words are surely the name of the term, linked or not, so that their language is known.
+    pub(super) fn is_known(self) -> bool {
+        self.is_mention() || matches!(self, Verdict::Gloss | Verdict::Own | Verdict::Excluded)
     }
 
     /// The same in words, for authors.

@@ -8,6 +8,7 @@ use super::surface::{Claim, Meaning, Surface};
 use crate::config::GlossarySettings;
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::lang::Lang;
+use crate::vietnamese::fold::fold;
 use crate::yaml::Spanned;
 
 /// Applies `prefer` of the settings: of several terms with one name, this one is meant.
@@ -22,7 +23,7 @@ pub(super) fn prefer(
             let Some(wanted) = glossary.by_id(&id.value) else {
                 let message = format!("there is no term `{}`", id.value);
                 let finding = Diagnostic::at(Code::UnknownTerm, path, id.span.clone(), message);
-                findings.push(match glossary.suggestions(&id.value) {
+                findings.push(match glossary.nearest(&id.value) {
                     Some(near) => finding.hint(format!("did you mean `{near}`?")),
                     None => finding.hint("write the id of a term with this name"),
                 });
@@ -55,8 +56,9 @@ pub(super) fn shared(glossary: &Glossary, entries: &[Entry<'_>], findings: &mut 
         for surface in glossary.vocabulary(lang).surfaces().filter(|surface| surface.lang == lang) {
             let [first, others @ ..] = surface.claimants() else { continue };
             for Claim { term, place, .. } in others {
-                let has_senses = [*term, first.term].iter().all(|term| glossary.sense(*term, lang).is_some());
-                if has_senses || !said.insert([&first.place, place].map(|place| (&place.0, place.1.start))) {
+                let [one, other] = [first.term, *term].map(|term| glossary.sense(term, lang).map(fold));
+                let is_told_apart = one.is_some() && other.is_some() && one != other;
+                if is_told_apart || !said.insert([&first.place, place].map(|place| (&place.0, place.1.start))) {
                     continue;
                 }
                 let front = entries[*term].versions[lang].map(|(_, front)| front);
@@ -65,7 +67,7 @@ pub(super) fn shared(glossary: &Glossary, entries: &[Entry<'_>], findings: &mut 
                 let message = format!("`{name}` is already a name of the term `{}`", glossary.id(first.term));
                 findings.push(
                     Diagnostic::at(Code::DuplicateAlias, &place.0, place.1.clone(), message)
-                        .hint("keep it under one term, or give both a `sense`")
+                        .hint("keep it under one term, or give each a `sense` of its own")
                         .related(&first.place.0, first.place.1.clone(), "also here"),
                 );
             }
@@ -83,7 +85,14 @@ pub(super) fn guards(
 ) {
     let mut check = |path: &FilePath, guard: &Spanned<String>, lang: Lang, own: Option<usize>| {
         let names = glossary.vocabulary(lang).meanings(&guard.value).filter(|surface| surface.lang == lang);
-        let Some(Claim { term, place, .. }) = names.flat_map(Surface::claimants).next() else { return };
+        let Some(Claim { term, place, .. }) = names.flat_map(Surface::claimants).next() else {
+            if !Lang::ALL.iter().any(|page| glossary.vocabulary(*page).touches_a_name(&guard.value)) {
+                let message = format!("`{}` holds no name of a term and cuts none", guard.value);
+                let finding = Diagnostic::at(Code::UnusedGuard, path, guard.span.clone(), message);
+                findings.push(finding.hint("take the guard out, or write the phrase as it stands in texts"));
+            }
+            return;
+        };
         let finding = if Some(*term) == own {
             let message = format!("`{}` is the name of the term itself, not a phrase to keep from it", guard.value);
             Diagnostic::at(Code::GuardHidesTerm, path, guard.span.clone(), message)

@@ -15,7 +15,7 @@ pub(super) fn english(name: &str) -> Vec<String> {
         let head = &name[..at];
         forms.extend(plural(last).map(|plural| format!("{head}{plural}")));
         if words.len() > 1 {
-            forms.extend(singular(last).map(|singular| format!("{head}{singular}")));
+            forms.extend(singulars(last).iter().map(|singular| format!("{head}{singular}")));
         }
     }
     if let [(first_at, first), (second_at, second)] = words[..] {
@@ -32,7 +32,7 @@ pub(super) fn english(name: &str) -> Vec<String> {
 /// The plural of a word; `None` if it looks like one.
 fn plural(word: &str) -> Option<String> {
     let small = word.to_ascii_lowercase();
-    if singular(word).is_some() {
+    if !singulars(word).is_empty() {
         return None;
     }
     if ["s", "x", "z", "ch", "sh"].iter().any(|end| small.ends_with(end)) {
@@ -44,21 +44,22 @@ fn plural(word: &str) -> Option<String> {
     }
 }
 
-/// The singular of a word that looks like a plural.
-fn singular(word: &str) -> Option<String> {
+/// What a word that looks like a plural can be the plural of. Some of it may be no word, which no text has.
+fn singulars(word: &str) -> Vec<String> {
     let small = word.to_ascii_lowercase();
     let cut = |bytes: usize| word[..word.len() - bytes].to_owned();
     // `bias`, `analysis`, `class` and `corpus` are no plurals, nor is `AIS` that of a shorter acronym.
     if ["ss", "is", "us", "as"].iter().any(|end| small.ends_with(end)) || small.len() < 4 {
-        return None;
+        return Vec::new();
     }
-    if let Some(stem) = small.strip_suffix("ies") {
-        return (stem.len() > 1).then(|| cut(3) + "y");
+    if let Some(stem) = small.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return vec![word[..stem.len()].to_owned() + "y"];
     }
+    // `cases` and `biases`, `caches` and `patches`.
     if ["ses", "xes", "zes", "ches", "shes"].iter().any(|end| small.ends_with(end)) {
-        return Some(cut(2));
+        return vec![cut(1), cut(2)];
     }
-    small.ends_with('s').then(|| cut(1))
+    if small.ends_with('s') { vec![cut(1)] } else { Vec::new() }
 }
 
 #[cfg(test)]
@@ -81,6 +82,7 @@ mod tests {
             ("C++", &["C++"]),
             ("GPT-2", &["GPT-2"]),
             ("key", &["key", "keys"]),
+            ("use cases", &["use cases", "use case", "use cas", "usecases", "usecase", "usecas"]),
         ] {
             assert_eq!(english(name), forms);
         }

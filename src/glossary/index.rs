@@ -1,13 +1,15 @@
 //! The glossary as a whole: every term with its names, ready to be looked for in texts of either language.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use super::checks;
 use super::reading::Lexicon;
-use super::surface::{Meaning, Pattern, guard, names};
+use super::surface::{Meaning, Pattern, Surface, guard, names};
 use super::vocabulary::Vocabulary;
 use crate::config::{GlossarySettings, PATH};
-use crate::diagnostic::{Checked, Diagnostic, FilePath};
+use crate::diagnostic::{Checked, Diagnostic, FilePath, nearest};
 use crate::document::{Priority, TermFront};
 use crate::lang::{Lang, PerLang};
 use crate::vietnamese::fold::fold;
@@ -28,10 +30,14 @@ pub struct Entry<'a> {
 pub struct Glossary {
     terms: Vec<Facts>,
     vocabularies: PerLang<Vocabulary>,
+    /// Every id and name, folded; made when the first suggestion is wanted.
+    folded: OnceLock<Vec<(String, String)>>,
 }
 
 struct Facts {
     id: String,
+    /// Its names in both languages.
+    names: Vec<String>,
     senses: PerLang<Option<String>>,
     /// Whether another term has the same first name.
     has_namesake: PerLang<bool>,
@@ -67,7 +73,7 @@ impl Glossary {
             }
             Vocabulary::new(lexicon, patterns, lang)
         });
-        let mut glossary = Glossary { terms, vocabularies };
+        let mut glossary = Glossary { terms, vocabularies, folded: OnceLock::new() };
         checks::prefer(&mut glossary, settings, &path, &mut findings);
         checks::shared(&glossary, entries, &mut findings);
         checks::guards(&glossary, entries, settings, &path, &mut findings);
@@ -85,9 +91,9 @@ impl Glossary {
         self.terms.binary_search_by(|term| term.id.as_str().cmp(id)).ok()
     }
 
-    pub(super) fn priority(&self, term: TermIndex) -> Priority {
-        let priority = &self.terms[term].priority;
-        priority.vi.max(priority.en)
+    /// How gladly the link of a term is kept on a page in this language.
+    pub(super) fn priority(&self, term: TermIndex, page: Lang) -> Priority {
+        self.terms[term].priority[page]
     }
 
     pub(super) fn vocabulary(&self, lang: Lang) -> &Vocabulary {
@@ -108,40 +114,53 @@ impl Glossary {
         self.terms[term].senses[lang].as_deref()
     }
 
-    /// The terms that an author can mean by a name in a text of this language: an id, a name or an alias; of several, those
-    /// with the sense. The preferred one stands first and alone if no sense is given.
-    pub(super) fn meant(&self, name: &str, sense: Option<&str>, lang: Lang) -> Vec<TermIndex> {
-        let same =
-            |label: &Option<String>, sense: &str| label.as_deref().is_some_and(|label| fold(label) == fold(sense));
-        let mut meant: Vec<TermIndex> = Vec::new();
-        for lang in [lang, lang.other()] {
-            for surface in self.vocabularies[lang].meanings(name) {
+    /// What an author can mean by a name in a text of this language: the term with this id, or those with this name or
+    /// alias, each with the language of the name; of several, those with the sense. The preferred one stands alone if no
+    /// sense is given.
+    pub(super) fn meant(&self, name: &str, sense: Option<&str>, lang: Lang) -> Vec<(TermIndex, Lang)> {
+        let mut meant: Vec<(TermIndex, Lang)> = Vec::new();
+        for own in [lang, lang.other()] {
+            for surface in self.vocabularies[lang].meanings(name).filter(|surface| surface.lang == own) {
                 match (&surface.meaning, sense) {
-                    (Meaning::Name { term: Some(term), .. }, None) => return vec![*term],
-                    _ => meant.extend(surface.claimants().iter().map(|claim| claim.term)),
+                    (Meaning::Name { term: Some(term), .. }, None) if self.by_id(name).is_none_or(|id| id == *term) => {
+                        return vec![(*term, own)];
+                    }
+                    _ => meant.extend(surface.claimants().iter().map(|claim| (claim.term, own))),
                 }
             }
         }
-        if sense.is_none() || meant.is_empty() {
-            // An id is unique; it is also what two texts of a pair can share.
-            if let Some(term) = self.by_id(name) {
-                return vec![term];
-            }
+        // Names in the other language of terms that have no version in this one.
+        if meant.is_empty() {
+            let others = self.vocabularies[lang.other()].meanings(name).flat_map(Surface::claimants);
+            meant.extend(others.map(|claim| (claim.term, lang.other())));
         }
-        meant.sort_unstable();
-        meant.dedup();
+        // An id is unique, and what two texts of a pair can share.
+        if let Some(id) = self.by_id(name).filter(|_| sense.is_none()) {
+            let lang = meant.iter().find(|(term, _)| *term == id).map_or(lang, |(_, lang)| *lang);
+            return vec![(id, lang)];
+        }
+        let mut seen: Vec<TermIndex> = Vec::new();
+        meant.retain(|(term, _)| {
+            !seen.contains(term) && {
+                seen.push(*term);
+                true
+            }
+        });
         if let Some(sense) = sense {
-            meant.retain(|term| Lang::ALL.iter().any(|lang| same(&self.terms[*term].senses[*lang], sense)));
+            let is_sense = |label: &Option<String>| label.as_deref().is_some_and(|label| fold(label) == fold(sense));
+            meant.retain(|(term, _)| Lang::ALL.iter().any(|lang| is_sense(&self.terms[*term].senses[*lang])));
         }
         meant
     }
 
-    /// What an author may write between double brackets, for suggestions.
-    pub(super) fn suggestions<'a>(&'a self, name: &str) -> Option<&'a str> {
-        let folded = fold(name);
-        let ids: Vec<(String, &str)> = self.terms.iter().map(|term| (fold(&term.id), term.id.as_str())).collect();
-        let near = crate::diagnostic::nearest(&folded, ids.iter().map(|(folded, _)| folded.as_str()))?;
-        ids.iter().find(|(folded, _)| folded == near).map(|(_, id)| *id)
+    /// The id or name that is nearest to what an author wrote between double brackets, whatever marks were left out.
+    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        let folded = self.folded.get_or_init(|| {
+            let names = self.terms.iter().flat_map(|term| [&term.id].into_iter().chain(&term.names));
+            names.map(|name| (fold(name), name.clone())).collect()
+        });
+        let near = nearest(&fold(name), folded.iter().map(|(folded, _)| folded.as_str()))?;
+        folded.iter().find(|(folded, _)| folded == near).map(|(_, name)| name.as_str())
     }
 }
 
@@ -150,6 +169,11 @@ impl Facts {
         let front = |lang| entry.versions[lang].map(|(_, front): (_, &TermFront)| front);
         Facts {
             id: entry.id.to_owned(),
+            names: entry
+                .versions
+                .present()
+                .flat_map(|(_, (_, front))| front.names().map(|name| name.value.clone()))
+                .collect(),
             senses: PerLang::from_fn(|lang| Some(front(lang)?.sense.as_ref()?.value.clone())),
             has_namesake: PerLang::from_fn(|lang| {
                 let name = front(lang).map(|front| front.term.value.to_lowercase());

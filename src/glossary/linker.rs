@@ -7,9 +7,9 @@ use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
 
 use super::candidate::{Candidate, Verdict};
 use super::passage::{Linked, Passage, Unclear};
-use super::reading::{Reading, Word};
+use super::reading::Reading;
 use super::select::select;
-use super::surface::{Claim, Context, Meaning};
+use super::surface::{Claim, Meaning};
 use super::vocabulary::Found;
 use super::{Glossary, TermIndex};
 use crate::config::{GlossarySettings, Scope};
@@ -33,10 +33,12 @@ impl Glossary {
         };
         walk.part(0, &passage.body.nodes);
         for (index, footnote) in passage.body.footnotes.iter().enumerate() {
+            // What a footnote links, it links for itself.
+            walk.section = usize::MAX - index;
             walk.part(index + 1, &footnote.nodes);
         }
         let mut linked = walk.linked;
-        select(&mut linked.candidates, self, settings, passage.body.words);
+        select(&mut linked.candidates, self, settings, (passage.body.words, passage.lang));
         linked
     }
 }
@@ -69,9 +71,9 @@ impl<'a> Walk<'a, '_> {
                     self.languages.pop();
                 }
                 Item::TermStart(TermUse::Declined) => self.closed.push(Verdict::Declined),
-                Item::TermStart(TermUse::Asked { name, sense }) => {
-                    self.ask(name, sense.as_deref(), part, index, node);
-                    self.closed.push(Verdict::InLink);
+                Item::TermStart(TermUse::Asked { name, sense, is_shown }) => {
+                    self.ask((name, sense.as_deref()), *is_shown, (part, index), node);
+                    self.closed.push(Verdict::Asked);
                 }
                 Item::TermEnd => {
                     self.closed.pop();
@@ -84,9 +86,9 @@ impl<'a> Walk<'a, '_> {
                     }
                     _ => {}
                 },
-                // In a footnote only what the author asks for is linked.
-                Item::Text(text) if part == 0 => self.text(text, index),
-                Item::Text(_) => {}
+                // In a footnote only what the author asks for is linked, and what is asked for is linked as it stands.
+                Item::Text(text) if part == 0 && self.closed.last() != Some(&Verdict::Asked) => self.text(text, index),
+                Item::Text(text) => self.between(text),
                 Item::Code(_)
                 | Item::Markup(_)
                 | Item::HardBreak
@@ -139,15 +141,18 @@ impl<'a> Walk<'a, '_> {
         self.languages.last().copied().flatten().unwrap_or(self.passage.lang)
     }
 
-    /// A link that the author asks for.
-    fn ask(&mut self, name: &str, sense: Option<&str>, part: usize, index: usize, node: &Node) {
+    /// A link that the author asks for. If the name itself is shown, it has the language that it is a name in.
+    fn ask(&mut self, (name, sense): (&str, Option<&str>), is_shown: bool, (part, index): (usize, usize), node: &Node) {
         let meant = self.glossary.meant(name, sense, self.language());
-        let [term] = meant.as_slice() else {
-            self.linked.unclear.push(Unclear::Name(node.span.clone(), name.to_owned(), meant));
+        let [(term, lang)] = meant.as_slice() else {
+            let terms = meant.iter().map(|(term, _)| *term).collect();
+            self.linked.unclear.push(Unclear::Name(node.span.clone(), name.to_owned(), terms));
             return;
         };
         let verdict = if self.is_own(*term) { Verdict::Own } else { Verdict::Asked };
-        self.push(part, index, 0..0, Some(*term), self.language(), verdict);
+        let lang = if is_shown { *lang } else { self.language() };
+        self.push(part, index, 0..0, Some(*term), lang, verdict);
+        self.before = (part == 0).then(|| (*term, lang, String::new()));
     }
 
     fn text(&mut self, text: &str, node: usize) {
@@ -158,22 +163,30 @@ impl<'a> Walk<'a, '_> {
         let mut reading = mem::take(&mut self.reading);
         let vocabulary = self.glossary.vocabulary(lang);
         vocabulary.read(text, &mut reading);
-        let (mut item, mut end) = (0, 0);
-        while let Some(found) = vocabulary.find(&reading, text, item) {
+        let (mut item, mut end, mut most) = (0, 0, usize::MAX);
+        while let Some(found) = vocabulary.find(&reading, text, item, most) {
             let range = found.range(&reading);
             self.between(text.get(end..range.start).unwrap_or_default());
-            let (term, verdict) = self.judge(&found, &reading);
-            let is_other = matches!(verdict, Verdict::CutByGuard | Verdict::Context);
-            if is_other {
-                // What begins behind the first word may be a name all the same.
-                item = found.first + 1;
-            } else {
-                (item, end) = (found.first + found.length, range.end);
+            let (term, mut verdict) = self.judge(&found, &reading);
+            let beside = found.forbidding(&reading).filter(|_| verdict == Verdict::Context).unwrap_or_default();
+            if verdict == Verdict::Gloss && self.is_gloss_of_nothing(term) {
+                // The page's own name is linked, and the foreign one before it is marked as its translation.
+                verdict = if self.languages.is_empty() { Verdict::Linked } else { Verdict::Gloss };
             }
+            (item, most) = match verdict {
+                // A shorter name may fit, which the guard does not cut.
+                Verdict::CutByGuard if found.length > 1 => (found.first, found.length - 1),
+                // What begins behind the first word may be a name all the same.
+                Verdict::CutByGuard | Verdict::Context => (found.first + 1, usize::MAX),
+                _ => (found.first + found.length, usize::MAX),
+            };
+            let is_other = matches!(verdict, Verdict::CutByGuard | Verdict::Context);
+            end = if is_other { end } else { range.end };
             self.before = term.filter(|_| !is_other).map(|term| (term, found.surface.lang, String::new()));
             self.push(0, node, range, term, found.surface.lang, verdict);
             if let Some(candidate) = self.linked.candidates.last_mut() {
                 candidate.surface = Some(found.surface);
+                candidate.beside = beside;
             }
         }
         self.between(&text[end..]);
@@ -210,13 +223,24 @@ impl<'a> Walk<'a, '_> {
             _ if self.is_off => Verdict::Off,
             Some(verdict) => *verdict,
             None if self.is_cut(found, reading) => Verdict::CutByGuard,
-            None if claim.context.forbids(found, reading) => Verdict::Context,
+            None if found.forbidding(reading).is_some() => Verdict::Context,
             None if self.passage.own == Some(id) => Verdict::Own,
             None if self.passage.wanted.exclude.iter().any(|excluded| excluded.value == id) => Verdict::Excluded,
             None if !claim.is_automatic && included.is_none() => Verdict::NotAutomatic,
             None => Verdict::Linked,
         };
         (Some(claim.term), verdict)
+    }
+
+    /// Whether the name before a translation in the page's own language is none that is linked by itself: `bias (thiên
+    /// kiến)` in a Vietnamese text. Then the two change their parts.
+    fn is_gloss_of_nothing(&mut self, term: Option<TermIndex>) -> bool {
+        let is_other = |candidate: &&mut Candidate<'_>| {
+            candidate.term == term && candidate.verdict == Verdict::NotAutomatic && candidate.lang != self.passage.lang
+        };
+        let Some(before) = self.linked.candidates.last_mut().filter(is_other) else { return false };
+        before.verdict = Verdict::Gloss;
+        true
     }
 
     fn is_cut(&self, found: &Found<'_>, reading: &Reading) -> bool {
@@ -243,6 +267,7 @@ impl<'a> Walk<'a, '_> {
             term,
             lang,
             is_in_its_language: !self.languages.is_empty(),
+            beside: 0..0,
             surface: None,
             verdict,
             section: self.section,
@@ -253,12 +278,4 @@ impl<'a> Walk<'a, '_> {
 /// Whether a term and the name behind it are one: nothing stands between, or what opens a translation.
 fn is_gloss(between: &str) -> bool {
     matches!(between.trim(), "" | "(" | "[" | "–" | "—" | "-" | "(“" | "“")
-}
-
-impl Context {
-    fn forbids(&self, found: &Found<'_>, reading: &Reading) -> bool {
-        let is_in = |list: &[Word], word: Option<Word>| word.is_some_and(|word| list.contains(&word));
-        is_in(&self.not_after, reading.joined_before(found.first))
-            || is_in(&self.not_before, reading.joined_behind(found.first + found.length - 1))
-    }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::TermIndex;
-use super::candidate::{Candidate, Mark, Verdict};
+use super::candidate::{Candidate, Mark};
 use crate::document::GlossaryUse;
 use crate::lang::Lang;
 use crate::markdown::Body;
@@ -44,10 +44,10 @@ impl Linked<'_> {
     /// What is to be done on the page, in reading order.
     pub fn marks(&self, page: Lang) -> Vec<Mark> {
         let mark = |candidate: &Candidate<'_>| {
-            let is_link = matches!(candidate.verdict, Verdict::Linked | Verdict::Asked);
+            let is_link = candidate.verdict.is_linked();
             let lang = Some(candidate.lang).filter(|lang| *lang != page && !candidate.is_in_its_language);
-            let is_gloss = candidate.verdict == Verdict::Gloss && lang.is_some();
-            (is_link || is_gloss).then(|| Mark {
+            let is_marked = is_link || lang.is_some() && candidate.verdict.is_known();
+            is_marked.then(|| Mark {
                 part: candidate.part,
                 node: candidate.node,
                 range: candidate.range.clone(),

@@ -5,12 +5,19 @@ use std::collections::BTreeSet;
 use super::candidate::{Candidate, Verdict};
 use super::{Glossary, TermIndex};
 use crate::config::GlossarySettings;
+use crate::lang::Lang;
 
 /// The fewest links that even a short text may have.
 const FEWEST: usize = 3;
 
-/// Turns `Linked` into what it is once the whole text is known. `words` are those of the text.
-pub(super) fn select(candidates: &mut [Candidate<'_>], glossary: &Glossary, settings: &GlossarySettings, words: usize) {
+/// Turns `Linked` into what it is once the whole text is known. `words` are those of the text, `page`
+/// is its language.
+pub(super) fn select(
+    candidates: &mut [Candidate<'_>],
+    glossary: &Glossary,
+    settings: &GlossarySettings,
+    (words, page): (usize, Lang),
+) {
     let by_hand: BTreeSet<(usize, TermIndex)> = candidates
         .iter()
         .filter(|candidate| matches!(candidate.verdict, Verdict::Asked | Verdict::Manual))
@@ -31,8 +38,9 @@ pub(super) fn select(candidates: &mut [Candidate<'_>], glossary: &Glossary, sett
     }
     let room = settings.max_links.min(words.div_ceil(settings.words_per_link).max(FEWEST));
     // What matters less goes first, and among equals what comes later.
-    linked
-        .sort_by_key(|index| (candidates[*index].term.map(|term| std::cmp::Reverse(glossary.priority(term))), *index));
+    linked.sort_by_key(|index| {
+        (candidates[*index].term.map(|term| std::cmp::Reverse(glossary.priority(term, page))), *index)
+    });
     let dropped: BTreeSet<(usize, TermIndex)> = linked
         .into_iter()
         .skip(room)

@@ -22,8 +22,8 @@ pub(super) struct Surface {
     pub(super) meaning: Meaning,
     /// The language it belongs to.
     pub(super) lang: Lang,
-    /// Its tokens as they must be written, where capitals matter.
-    pub(super) exact: Option<Vec<String>>,
+    /// Its tokens where capitals matter, each as it must be written or `None` if it may have any.
+    pub(super) exact: Option<Vec<Option<String>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -56,6 +56,8 @@ pub(super) struct Claim {
 pub(super) struct Context {
     pub(super) not_before: Vec<Word>,
     pub(super) not_after: Vec<Word>,
+    /// Words that may follow all the same, if one of the others follows them: `gia` in `gia tăng`.
+    pub(super) unless: Vec<(Word, Vec<Word>)>,
 }
 
 impl Surface {
@@ -76,14 +78,20 @@ impl Context {
     fn of(front: &TermFront, lang: Lang, lexicon: &mut Lexicon) -> Self {
         let mut words = |words: &[Spanned<String>], general: &[&str]| {
             let words = words.iter().map(|word| word.value.as_str()).chain(general.iter().copied());
-            words.filter_map(|word| lexicon.learn(word).first().copied()).collect()
+            words.filter_map(|word| lexicon.learn(word).first().copied()).collect::<Vec<Word>>()
         };
         // A Vietnamese name between one of these and the next is part of a longer word (VIETNAMESE.md §3.2).
         let (before, behind): (&[&str], &[&str]) = match lang {
             Lang::Vi => (&["siêu", "tiền", "hậu", "tái", "phi", "vô", "bất"], &["hóa", "viên", "sĩ", "gia"]),
             Lang::En => (&[], &[]),
         };
-        Context { not_before: words(&front.not_before, behind), not_after: words(&front.not_after, before) }
+        let (not_before, not_after) = (words(&front.not_before, behind), words(&front.not_after, before));
+        let unless = match lang {
+            Lang::Vi => vec![(words(&[], &["gia"]), words(&[], &["tăng", "nhập", "hạn", "công", "đình", "cố"]))],
+            Lang::En => Vec::new(),
+        };
+        let unless = unless.into_iter().filter_map(|(word, next)| Some((*word.first()?, next))).collect();
+        Context { not_before, not_after, unless }
     }
 }
 
@@ -137,8 +145,8 @@ pub(super) fn guard(lexicon: &mut Lexicon, path: &FilePath, guard: &Spanned<Stri
 }
 
 fn push(patterns: &mut Vec<Pattern>, lexicon: &mut Lexicon, name: &str, lang: Lang, case: NameCase, claim: &Claim) {
-    let is_exact = match case {
-        NameCase::Acronyms => is_acronym(name),
+    let is_exact = |token: &str| match case {
+        NameCase::Acronyms => capitals(token) > 1,
         NameCase::Fold => false,
         NameCase::Exact => true,
     };
@@ -147,7 +155,9 @@ fn push(patterns: &mut Vec<Pattern>, lexicon: &mut Lexicon, name: &str, lang: La
         Lang::En => forms::english(name),
     };
     for form in forms {
-        let exact = is_exact.then(|| tokens(&form).map(|(_, token)| token.to_owned()).collect());
+        let exact: Vec<Option<String>> =
+            tokens(&form).map(|(_, token)| is_exact(token).then(|| token.to_owned())).collect();
+        let exact = exact.iter().any(Option::is_some).then_some(exact);
         let meaning = Meaning::Name { term: Some(claim.term), claimants: vec![claim.clone()] };
         patterns.push((lexicon.learn(&form), Surface { meaning, lang, exact }));
     }
@@ -175,11 +185,14 @@ fn is_long_enough(name: &str, lang: Lang, case: NameCase) -> bool {
 fn is_acronym(name: &str) -> bool {
     let mut has_capitals = false;
     let is_acronym = tokens(name).all(|(_, token)| {
-        let capitals = token.chars().filter(|char| char.is_uppercase()).count();
-        has_capitals |= capitals > 1;
-        capitals > 1 || token.chars().all(char::is_numeric)
+        has_capitals |= capitals(token) > 1;
+        capitals(token) > 1 || token.chars().all(char::is_numeric)
     });
     is_acronym && has_capitals
+}
+
+fn capitals(token: &str) -> usize {
+    token.chars().filter(|char| char.is_uppercase()).count()
 }
 
 #[cfg(test)]

@@ -30,13 +30,13 @@ fn say(glossary: &Glossary, unclear: &Unclear, path: &FilePath, lang: Lang) -> D
         Unclear::Name(span, name, meant) if meant.is_empty() => {
             let message = format!("there is no term `{name}`");
             let finding = Diagnostic::at(Code::UnknownTerm, path, span.clone(), message);
-            match glossary.suggestions(name) {
+            match glossary.nearest(name) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint("write the id or a name of a term, or add it to content/glossary/<id>.<lang>.md"),
             }
         }
         Unclear::Name(span, name, meant) => {
-            let choices: Vec<String> = meant.iter().map(|term| choice(glossary, name, *term, lang)).collect();
+            let choices: Vec<String> = meant.iter().map(|term| choice(glossary, name, *term, meant, lang)).collect();
             let ids: Vec<String> = meant.iter().map(|term| format!("`{}`", glossary.id(*term))).collect();
             let message = format!("`{name}` is a name of the terms {}", ids.join(" and "));
             Diagnostic::at(Code::AmbiguousTerm, path, span.clone(), message)
@@ -45,8 +45,10 @@ fn say(glossary: &Glossary, unclear: &Unclear, path: &FilePath, lang: Lang) -> D
     }
 }
 
-fn choice(glossary: &Glossary, name: &str, term: TermIndex, lang: Lang) -> String {
-    match glossary.sense(term, lang).or(glossary.sense(term, lang.other())) {
+/// How to ask for one of several terms: by its sense, if that tells it from all others, else by its id.
+fn choice(glossary: &Glossary, name: &str, term: TermIndex, all: &[TermIndex], lang: Lang) -> String {
+    let sense = |term: TermIndex| glossary.sense(term, lang).or(glossary.sense(term, lang.other()));
+    match sense(term).filter(|own| all.iter().filter(|other| sense(**other) == Some(own)).count() == 1) {
         Some(sense) => format!("[[{name}#{sense}]]"),
         None => format!("[[{}|{name}]]", glossary.id(term)),
     }

@@ -2,12 +2,12 @@
 //!
 //! They are a tree of words: from each word of a text the walk goes down as far as the text does, and the deepest place
 //! where a name or guard ends is the longest match. A word that no name begins with costs one look. A name never begins
-//! or ends inside a word, because the tree has only whole ones. (An automaton over letters was tried: it takes forty times
-//! as long to compile and finds names no faster, because most of the work is to read the words.)
+//! or ends inside a word, because the tree has only whole ones. (A double-array Aho–Corasick automaton over the letters
+//! was tried first: it took three times as long to compile, and most of the work, reading the words, stays the same.)
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::reading::{Lexicon, Reading, Word};
 use super::surface::{Meaning, Pattern, Surface};
@@ -22,6 +22,8 @@ pub(super) struct Vocabulary {
     begins: Vec<bool>,
     /// What ends at each place; the first that fits the text is meant.
     ends: Vec<Vec<Surface>>,
+    /// The words that names end with, their first left out.
+    tails: FxHashSet<Box<[Word]>>,
 }
 
 /// A place in the tree; the root is 0.
@@ -46,13 +48,34 @@ impl Found<'_> {
         let items = &reading.items()[self.first..self.first + self.length];
         items.first().map_or(0, |item| item.start)..items.last().map_or(0, |item| item.end)
     }
+
+    /// The word beside it that makes it another word, if there is one, as bytes of the text.
+    pub(super) fn forbidding(&self, reading: &Reading) -> Option<Range<usize>> {
+        let Meaning::Name { term, claimants } = &self.surface.meaning else { return None };
+        let claim = claimants.iter().find(|claim| Some(claim.term) == *term).or(claimants.first())?;
+        let (items, last) = (reading.items(), self.first + self.length - 1);
+        let range = |item: usize| items[item].start..items[item].end;
+        let before = reading.joined_before(self.first).filter(|word| claim.context.not_after.contains(word));
+        let behind = reading.joined_behind(last).filter(|word| {
+            let next = reading.joined_behind(last + 1);
+            let mut exceptions = claim.context.unless.iter().filter(|(exception, _)| exception == word);
+            let is_excepted = exceptions.any(|(_, following)| next.is_some_and(|next| following.contains(&next)));
+            claim.context.not_before.contains(word) && !is_excepted
+        });
+        before.map(|_| range(self.first - 1)).or(behind.map(|_| range(last + 1)))
+    }
 }
 
 impl Vocabulary {
     /// Compiles these patterns. Names that are written alike are one surface with several claimants.
     pub(super) fn new(lexicon: Lexicon, patterns: Vec<Pattern>, lang: Lang) -> Self {
         let begins = vec![false; lexicon.len() + 1];
-        let mut vocabulary = Vocabulary { lexicon, below: FxHashMap::default(), begins, ends: vec![Vec::new()] };
+        let mut tails = FxHashSet::default();
+        for (words, _) in patterns.iter().filter(|(_, surface)| !surface.is_guard()) {
+            tails.extend((1..words.len()).map(|start| words[start..].into()));
+        }
+        let below = FxHashMap::default();
+        let mut vocabulary = Vocabulary { lexicon, below, begins, ends: vec![Vec::new()], tails };
         for (words, surface) in patterns {
             let Some(begins) = words.first().and_then(|word| vocabulary.begins.get_mut(*word as usize)) else {
                 continue;
@@ -81,8 +104,8 @@ impl Vocabulary {
         reading.read(text, &self.lexicon);
     }
 
-    /// The longest that stands at the leftmost place from an item on.
-    pub(super) fn find(&self, reading: &Reading, text: &str, from: usize) -> Option<Found<'_>> {
+    /// The longest that stands at the leftmost place from an item on. At that item itself it has at most `most` items.
+    pub(super) fn find(&self, reading: &Reading, text: &str, from: usize, most: usize) -> Option<Found<'_>> {
         let items = reading.items();
         let begins = |first: &usize| self.begins.get(items[*first].word as usize) == Some(&true);
         (from..items.len()).filter(begins).find_map(|first| {
@@ -92,7 +115,8 @@ impl Vocabulary {
                 Some(Found { first, length, surface })
             };
             // The last is the longest; a shorter one may fit where it has other capitals.
-            self.down(reading, first).filter_map(fits).last()
+            let most = if first == from { most } else { usize::MAX };
+            self.down(reading, first).take_while(|(length, _)| *length <= most).filter_map(fits).last()
         })
     }
 
@@ -103,6 +127,24 @@ impl Vocabulary {
             let is_guard = |node: Node| self.ends[node as usize].iter().any(Surface::is_guard);
             self.down(reading, first).any(|(length, node)| first + length > end && is_guard(node))
         })
+    }
+
+    /// Whether a guard can keep anything from being linked: a name stands in it, or begins in it and ends behind it, or
+    /// begins before it and ends in it.
+    pub(super) fn touches_a_name(&self, guard: &str) -> bool {
+        let Some(words) = self.lexicon.known(guard) else { return false };
+        let ends_as_name = |node: &Node| self.ends[*node as usize].iter().any(|surface| !surface.is_guard());
+        let begins_inside = (0..words.len()).any(|start| {
+            let mut node = Some(ROOT);
+            let mut nodes = words[start..].iter().map_while(|word| {
+                node = self.below.get(&(node?, *word)).copied();
+                node
+            });
+            // A way through the tree that the guard does not leave goes on behind it.
+            let way: Vec<Node> = nodes.by_ref().collect();
+            way.iter().any(ends_as_name) || way.len() == words.len() - start && start > 0
+        });
+        begins_inside || (1..=words.len()).any(|count| self.tails.contains(&words[..count]))
     }
 
     /// What a name that an author wrote can mean, capitals or not.
@@ -163,5 +205,5 @@ fn merge(surfaces: &mut Vec<Surface>, surface: Surface) {
 fn is_written(surface: &Surface, reading: &Reading, text: &str, first: usize, length: usize) -> bool {
     let Some(exact) = &surface.exact else { return true };
     let items = reading.items()[first..first + length].iter().filter(|item| item.is_word);
-    items.map(|item| &text[item.start..item.end]).eq(exact.iter())
+    items.zip(exact).all(|(item, exact)| exact.as_ref().is_none_or(|exact| *exact == text[item.start..item.end]))
 }

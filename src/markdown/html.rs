@@ -125,10 +125,17 @@ impl<'a, S: Scene> Writer<'a, S> {
                 Item::Start(Tag::Link { dest_url, title, .. }) => {
                     let href = self.scene.link(dest_url);
                     if let Some(href) = &href {
+                        let mark = self.mark(part, index);
                         self.out.push_str("<a");
+                        if mark.is_some() && self.is_page() {
+                            markup::attribute(&mut self.out, "class", "term");
+                        }
                         markup::url(&mut self.out, "href", href);
                         if !title.is_empty() {
                             markup::attribute(&mut self.out, "title", title);
+                        }
+                        if let Some(link) = mark.and_then(|mark| mark.link.as_ref()) {
+                            self.about(link);
                         }
                         self.out.push('>');
                     }

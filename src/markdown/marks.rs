@@ -11,7 +11,7 @@ use crate::markup;
 pub struct TermMark {
     /// 0 in [`super::Body::nodes`], the number of the footnote in one.
     pub part: usize,
-    /// Index of the node: a text, or the start of words that the author wants linked.
+    /// Index of the node: a text, the start of words that the author wants linked, or a link to a term.
     pub node: usize,
     /// The bytes of the text; empty for such a start.
     pub range: Range<usize>,
@@ -28,6 +28,8 @@ pub struct TermLink {
     pub term: String,
     /// Where the term is explained.
     pub href: String,
+    /// The language it is explained in, where it is not that of the text.
+    pub lang: Option<Lang>,
     /// Whether the page has a list of its terms, in which this one is explained.
     pub is_listed: bool,
 }
@@ -78,12 +80,10 @@ impl<'a, S: Scene> Writer<'a, S> {
                 if let Some(lang) = mark.lang {
                     markup::attribute(&mut self.out, "lang", lang.tag());
                 }
-                if self.is_page() {
-                    markup::attribute(&mut self.out, "data-term", &link.term);
-                    if link.is_listed {
-                        markup::attribute(&mut self.out, "aria-describedby", &listed_id(&link.term));
-                    }
+                if let Some(lang) = link.lang {
+                    markup::attribute(&mut self.out, "hreflang", lang.tag());
                 }
+                self.about(link);
                 self.out.push('>');
             }
             None => {
@@ -93,6 +93,17 @@ impl<'a, S: Scene> Writer<'a, S> {
                     self.out.push('>');
                 }
             }
+        }
+    }
+
+    /// What scripts and screen readers are told about a link.
+    pub(super) fn about(&mut self, link: &TermLink) {
+        if !self.is_page() {
+            return;
+        }
+        markup::attribute(&mut self.out, "data-term", &link.term);
+        if link.is_listed {
+            markup::attribute(&mut self.out, "aria-describedby", &listed_id(&link.term));
         }
     }
 

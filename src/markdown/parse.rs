@@ -5,19 +5,20 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Body, Dialect, Image, Item, Node, Reference, ReferenceKind};
+use super::{Body, Dialect, Image, Item, Node, Reference, ReferenceKind, TermUse};
 use super::{code, footnotes, headings, inline, prices, terms, tidy};
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::lang::Lang;
 use crate::source::decoded;
 use crate::vietnamese::tokens;
+use crate::vietnamese::typography::typeset;
 
 /// Parses `text[range]`, the body of a file in this language.
 ///
 /// Findings: everything that can be said without another file; `path` is for them only.
 pub fn parse(path: &FilePath, text: &str, range: Range<usize>, lang: Lang, dialect: Dialect) -> Checked<Body> {
     let mut findings = Vec::new();
-    let gathered = gather(path, &text[range.clone()], range.start, dialect, &mut findings);
+    let gathered = gather(path, &text[range.clone()], range.start, (lang, dialect), &mut findings);
     let mut nodes = gathered.nodes;
     if dialect == Dialect::Site {
         inline::spans(&mut nodes);
@@ -60,7 +61,13 @@ struct Gathered {
     references: Vec<Reference>,
 }
 
-fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: &mut Vec<Diagnostic>) -> Gathered {
+fn gather(
+    path: &FilePath,
+    text: &str,
+    base: usize,
+    (lang, dialect): (Lang, Dialect),
+    findings: &mut Vec<Diagnostic>,
+) -> Gathered {
     let text = &*match dialect {
         Dialect::CommonMark => Cow::Borrowed(text),
         Dialect::Site => prices::hide(text, options(dialect)),
@@ -68,7 +75,7 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
     let mut nodes: Vec<Node> = Vec::new();
     let mut references = Vec::new();
     let mut heading_lang: Option<String> = None;
-    let mut is_term = false;
+    let mut open_term: Option<usize> = None;
     let mut events = Parser::new_ext(text, options(dialect)).into_offset_iter().peekable();
     while let Some((event, range)) = events.next() {
         let shown = text[range.clone()].trim_end_matches('\n').len();
@@ -111,6 +118,11 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
                 if dialect == Dialect::Site {
                     image.alt = decoded(path, image.alt, &span, findings);
                     image.title = decoded(path, image.title, &span, findings);
+                    for text in [&mut image.alt, &mut image.title] {
+                        if let Cow::Owned(set) = typeset(text, lang) {
+                            *text = set;
+                        }
+                    }
                     if image.alt.trim().is_empty() {
                         findings.push(
                             Diagnostic::at(Code::MissingAlt, path, span.clone(), "this picture has no description")
@@ -150,19 +162,30 @@ fn gather(path: &FilePath, text: &str, base: usize, dialect: Dialect, findings: 
             }
             // Links do not nest, so the next end is its own.
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. }) => {
-                is_term = true;
-                let (term, shown) = terms::read(&dest_url);
+                let (mut term, shown) = terms::read(&dest_url, !has_pothole);
+                if let Some(what) = terms::misused(&term, &text[range.end..]) {
+                    findings.push(what.finding(path, span.clone()));
+                    term = TermUse::Declined;
+                }
+                open_term = Some(nodes.len());
+                nodes.push(Node { item: Item::TermStart(term), span: span.clone() });
                 if !has_pothole {
                     while events.next_if(|(event, _)| *event != Event::End(TagEnd::Link)).is_some() {}
-                    let words = dest_url[shown.clone()].replace('\'', "’");
+                    let words = prices::show(dest_url[shown.clone()].replace('\'', "’"));
                     let start = span.start + "[[".len();
-                    nodes.push(Node { item: Item::TermStart(term), span });
                     nodes.push(Node { item: Item::Text(words), span: start + shown.start..start + shown.end });
-                    continue;
                 }
-                Item::TermStart(term)
+                continue;
             }
-            Event::End(TagEnd::Link) if std::mem::take(&mut is_term) => Item::TermEnd,
+            Event::End(TagEnd::Link) if open_term.is_some() => {
+                let start = open_term.take().unwrap_or_default();
+                terms::trim(&mut nodes[start + 1..]);
+                if terms::is_empty(&nodes[start + 1..]) {
+                    findings.push(terms::Misuse::NoWords.finding(path, span.clone()));
+                    nodes[start].item = Item::TermStart(TermUse::Declined);
+                }
+                Item::TermEnd
+            }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) if dialect == Dialect::Site => {
                 let at = dest_span(text, base, &range, &dest_url);
                 let dest_url = prices::show(dest_url.into_string());
@@ -234,10 +257,13 @@ fn html(path: &FilePath, html: &str, span: &Range<usize>, findings: &mut Vec<Dia
     }
     if !bare.is_empty() {
         let start = span.start + html.len() - html.trim_start().len();
-        findings.push(
-            Diagnostic::at(Code::RawHtml, path, start..start + bare.len(), "HTML is not allowed in texts")
-                .hint("write Markdown; to show a tag, put it between backticks"),
-        );
+        // A comment that begins a line takes what stands behind it for its own.
+        let hint = match bare.starts_with("<!--") && bare.contains("-->") {
+            true => "put the comment on a line of its own, or behind the words",
+            false => "write Markdown; to show a tag, put it between backticks",
+        };
+        let message = "HTML is not allowed in texts";
+        findings.push(Diagnostic::at(Code::RawHtml, path, start..start + bare.len(), message).hint(hint));
     }
     None
 }

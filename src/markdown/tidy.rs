@@ -1,6 +1,7 @@
 //! Small repairs of the list of items, and the marks that authors meant and the parser did not take.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::{Item, Node};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
@@ -39,21 +40,31 @@ pub(super) fn typeset(nodes: &mut [Node], lang: Lang) {
     }
 }
 
-/// Finds `**` that stayed text, and footnote references without a footnote.
+/// Finds `**` and brackets that stayed text, and footnote references without a footnote.
 ///
 /// CommonMark does not open or close emphasis between a letter and a quotation mark, so `**chữ “AI”**là` is not bold.
 pub(super) fn leftovers(path: &FilePath, text: &str, nodes: &[Node], findings: &mut Vec<Diagnostic>) {
     for node in nodes {
         let Item::Text(shown) = &node.item else { continue };
         let source = &text[node.span.clone()];
-        if let Some(at) = unescaped(source, "**").filter(|_| shown.contains("**")) {
+        if let Some(at) = unescaped(text, &node.span, "**").filter(|_| shown.contains("**")) {
             let span = node.span.start + at..node.span.start + at + 2;
             findings.push(
                 Diagnostic::at(Code::LeftoverEmphasis, path, span, "these asterisks are shown as they stand")
                     .hint("bold begins right before a letter and ends right behind one; if a mark like ” is in the way, leave it outside"),
             );
         }
-        if let Some(at) = unescaped(source, "[^") {
+        for brackets in ["[[", "]]", "]("] {
+            if let Some(at) = unescaped(text, &node.span, brackets).filter(|_| shown.contains(brackets)) {
+                let span = node.span.start + at..node.span.start + at + brackets.len();
+                let message = format!("`{brackets}` is shown as it stands");
+                findings.push(Diagnostic::at(Code::LeftoverBrackets, path, span, message).hint(
+                    "a term cannot stand in a link, nor a link in it; in a table write \\| instead of |; \\[ shows a bracket",
+                ));
+                break;
+            }
+        }
+        if let Some(at) = unescaped(text, &node.span, "[^") {
             let label = source[at + 2..].split(']').next().unwrap_or_default();
             if source[at + 2 + label.len()..].starts_with(']')
                 && !label.is_empty()
@@ -70,6 +81,8 @@ pub(super) fn leftovers(path: &FilePath, text: &str, nodes: &[Node], findings: &
     }
 }
 
-fn unescaped(source: &str, mark: &str) -> Option<usize> {
-    source.match_indices(mark).map(|(at, _)| at).find(|at| !source[..*at].ends_with('\\'))
+/// Where a mark stands in a span of a text without a backslash before it, which may stand before the span.
+fn unescaped(text: &str, span: &Range<usize>, mark: &str) -> Option<usize> {
+    let source = &text[span.clone()];
+    source.match_indices(mark).map(|(at, _)| at).find(|at| !text[..span.start + at].ends_with('\\'))
 }

@@ -8,7 +8,7 @@ use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::messages::Arg;
 use crate::metadata::{self, graph};
-use crate::view::article::label;
+use crate::view::article::full_name;
 use crate::view::subject::Subject;
 use crate::view::{lists, page_title, twin, word};
 
@@ -110,11 +110,7 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
             let term = site.terms.get(index)?;
             let version = term.versions[lang].as_ref()?;
             nodes.push(metadata::term(edition, term, version));
-            let (name, short) = (&version.front.term.value, version.front.short.value.clone());
-            let name = match label(edition, term, lang) {
-                Some(sense) => format!("{name} ({sense})"),
-                None => name.clone(),
-            };
+            let (name, short) = (full_name(edition, term, version), version.front.short.value.clone());
             below(lang, &name, short, routes.glossary(lang), "nav-glossary")
         }
         Page::Text(index, lang) => {

@@ -193,10 +193,10 @@ impl Site {
     }
 
     /// The terms before and behind one in the dictionary of a language, those skipped that it does not have itself.
-    pub fn dictionary_neighbours(&self, id: &str, lang: Lang) -> [Option<&Version<TermFront>>; 2] {
+    pub fn dictionary_neighbours(&self, id: &str, lang: Lang) -> [Option<(&Term, &Version<TermFront>)>; 2] {
         let order = &self.dictionary[lang];
         let Some(place) = order.iter().position(|index| self.terms[*index].id == id) else { return [None, None] };
-        let own = |index: &usize| self.terms[*index].versions[lang].as_ref();
+        let own = |index: &usize| Some((&self.terms[*index], self.terms[*index].versions[lang].as_ref()?));
         [order[..place].iter().rev().find_map(own), order[place + 1..].iter().find_map(own)]
     }
 }

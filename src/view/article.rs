@@ -6,7 +6,7 @@ use super::{
     CardView, DateView, LinkView, OutlineView, TermList, body_html, card, date, edit_link, inline_html, minutes,
     outline, tag_links,
 };
-use crate::document::{ArticleFront, Change, Source};
+use crate::document::{ArticleFront, Change, Source, TermFront};
 use crate::edition::Edition;
 use crate::format::{self, Conjunction};
 use crate::lang::Lang;
@@ -172,6 +172,15 @@ pub fn entry(edition: &Edition, term: &Term, lang: Lang) -> Option<EntryView> {
 pub fn label(edition: &Edition, term: &Term, lang: Lang) -> Option<String> {
     let index = edition.glossary.by_id(&term.id)?;
     edition.glossary.label(index, lang).map(str::to_owned)
+}
+
+/// The name of a term, with its sense if another one is called the same.
+pub fn full_name(edition: &Edition, term: &Term, version: &Version<TermFront>) -> String {
+    let name = &version.front.term.value;
+    match label(edition, term, version.lang) {
+        Some(sense) => format!("{name} ({sense})"),
+        None => name.clone(),
+    }
 }
 
 fn source_view(edition: &Edition, lang: Lang, source: &Source) -> SourceView {

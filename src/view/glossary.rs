@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::article::{EntryView, entry, label};
+use super::article::{EntryView, entry, full_name, label};
 use super::{CardView, TermList, body_html, card, edit_link, word};
 use crate::document::TermFront;
 use crate::edition::Edition;
@@ -59,11 +59,12 @@ struct LetterView {
 /// The view of a term in the language of one of its versions.
 pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>, memo: &Memo) -> TermView {
     let (site, lang, front) = (&edition.site, version.lang, &version.front);
-    let name = |version: &Version<TermFront>| NameView {
+    let name = |(term, version): (&Term, &Version<TermFront>)| NameView {
         href: site.href(&version.route),
         lang: version.lang,
-        name: version.front.term.value.clone(),
+        name: full_name(edition, term, version),
     };
+    let near = |other| Some((other, Term::nearest(other, lang)?));
     // Terms that only the other language has stand in the list, but not on the way through it.
     let [previous, next] = site.dictionary_neighbours(&term.id, lang);
     let twin = term.versions[lang.other()].as_ref();
@@ -78,7 +79,7 @@ pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>, memo: 
         aliases: front.aliases.iter().map(|alias| alias.value.clone()).collect(),
         short: front.short.value.clone(),
         body: body_html(edition, version, TermList::Absent, memo),
-        see_also: front.see_also.iter().filter_map(|id| site.term(&id.value)?.nearest(lang)).map(name).collect(),
+        see_also: front.see_also.iter().filter_map(|id| near(site.term(&id.value)?)).map(name).collect(),
         backlinks: edition
             .glossary
             .by_id(&term.id)

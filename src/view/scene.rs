@@ -129,8 +129,10 @@ fn term_marks<F>(scene: &PageScene<'_, F>, has_list: bool) -> Vec<TermMark> {
     let is_linking = scene.medium == Medium::Page || site.settings.glossary.feeds;
     let link = |term: &usize| {
         let term = &site.terms[*term];
-        let version = term.versions[scene.version.lang].as_ref().filter(|_| is_linking)?;
-        Some(TermLink { term: term.id.clone(), href: scene.address(&version.route), is_listed: has_list })
+        // What an author asks for may be explained in the other language only.
+        let version = term.nearest(scene.version.lang).filter(|_| is_linking)?;
+        let lang = Some(version.lang).filter(|lang| *lang != scene.version.lang);
+        Some(TermLink { term: term.id.clone(), href: scene.address(&version.route), lang, is_listed: has_list })
     };
     let mark = |mark: &Mark| TermMark {
         part: mark.part,
