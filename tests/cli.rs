@@ -358,7 +358,7 @@ fn every_word_that_looks_like_a_term_is_explained() {
     let text = stdout(&explained);
     let reasons = [
         (":7:1 ", "→ weights: linked, as the first mention"),
-        (":7:13", "→ weights: not linked, because it is linked before"),
+        (":7:13", "→ weights: not linked, because it is linked before (line 7)"),
         (":9:4 ", "→ weights: not linked, because it stands in a heading"),
         (":11:4", "→ weights: not linked, because the author declines it"),
         (":11:16", "a guard: these words hold a name and do not mean it (content/glossary/weights.vi.md:4:10)"),
