@@ -100,7 +100,7 @@ codes! {
     TitleCase = "title-case", Warning, "A Vietnamese heading with a capital on most words";
     Punctuation = "punctuation", Warning, "A quotation mark or space that Vietnamese or English does not use";
     DecimalMark = "decimal-mark", Error, "A decimal mark of the other language";
-    ForeignWords = "foreign-words", Warning, "Words of another language that are not marked";
+    ForeignWords = "foreign-words", Note, "Words of another language that are not marked";
     ToneStyle = "tone-style", Warning, "A tone mark that is not placed in the style of the site";
     ConfusableLetter = "confusable-letter", Warning, "A letter that only looks like Đ";
     LegacyEncoding = "legacy-encoding", Error, "A text in an encoding from before Unicode";

@@ -57,7 +57,8 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
         main = main.element(Level::HELP.message(hint.as_str()));
     }
     let mut groups: Vec<Group<'_>> = vec![main];
-    if let Some((fix, excerpt)) = finding.fix.as_ref().and_then(|fix| Some((fix, Excerpt::of(texts, path, &fix.span)?)))
+    if let Some((fix, excerpt)) =
+        finding.fix.as_ref().and_then(|fix| Some((fix, Excerpt::of(texts, path, &fix.span)?.cut())))
     {
         let patch = Patch::new(excerpt.span.clone(), fix.replacement.as_str());
         let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(path).patch(patch);
@@ -67,6 +68,9 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
     drawn.push('\n');
     drawn
 }
+
+/// How many bytes around a fix are shown of a long line.
+const FAR: usize = 200;
 
 /// The lines around a span, so that drawing a finding costs what it shows and not what the file holds.
 struct Excerpt<'a> {
@@ -85,6 +89,14 @@ impl<'a> Excerpt<'a> {
         let end = starts.get(place.end_line).copied().unwrap_or(text.len());
         let inside = |offset: usize| text.floor_char_boundary(offset).clamp(start, end) - start;
         Some(Excerpt { text: &text[start..end], line: place.line, span: inside(span.start)..inside(span.end) })
+    }
+
+    /// The same without what is far from the span: a patch shows its lines whole, and a paragraph may be one line.
+    fn cut(self) -> Self {
+        let start = self.text.floor_char_boundary(self.span.start.saturating_sub(FAR));
+        let end = self.text.ceil_char_boundary((self.span.end + FAR).min(self.text.len()));
+        let span = self.span.start - start..self.span.end - start;
+        Excerpt { text: &self.text[start..end], line: self.line, span }
     }
 
     fn snippet<T: Clone>(&self, path: &'a str) -> Snippet<'a, T> {

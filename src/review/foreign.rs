@@ -59,14 +59,14 @@ pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, known: &Known<'_>) {
             if is_plain {
                 row.push(Candidate { range: start..at, is_tied });
             } else {
-                end_row(sheet, block, known, &mut row);
+                end_row(sheet, known, &mut row);
             }
             continue;
         }
         // A space or hyphen keeps a phrase together, everything else ends it.
         is_tied = bytes[at] == b'-';
         if !is_tied && bytes[at] != b' ' {
-            end_row(sheet, block, known, &mut row);
+            end_row(sheet, known, &mut row);
         }
         at += match bytes[at] {
             0xc2 => 2,
@@ -74,7 +74,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, known: &Known<'_>) {
             _ => 1,
         };
     }
-    end_row(sheet, block, known, &mut row);
+    end_row(sheet, known, &mut row);
 }
 
 /// Whether a byte belongs to a word; those of letters with marks do, those of signs (U+00A0, U+2000, U+FFFC) do not.
@@ -83,7 +83,7 @@ const fn is_word(byte: u8) -> bool {
 }
 
 /// Looks for phrases in plain words that stand in a row. Most rows are too short to hold one.
-fn end_row(sheet: &mut Sheet<'_>, block: &Block, known: &Known<'_>, row: &mut Vec<Candidate>) {
+fn end_row(sheet: &mut Sheet<'_>, known: &Known<'_>, row: &mut Vec<Candidate>) {
     if row.len() >= LEAST {
         let prose = sheet.prose;
         let mut run = Run::default();
@@ -93,10 +93,10 @@ fn end_row(sheet: &mut Sheet<'_>, block: &Block, known: &Known<'_>, row: &mut Ve
                     run.add(range.clone(), *is_tied);
                 }
                 Word::Small if run.count > 0 => {}
-                _ => run.end(sheet, block),
+                _ => run.end(sheet),
             }
         }
-        run.end(sheet, block);
+        run.end(sheet);
     }
     row.clear();
 }
@@ -136,7 +136,7 @@ impl Run {
         }
     }
 
-    fn end(&mut self, sheet: &mut Sheet<'_>, block: &Block) {
+    fn end(&mut self, sheet: &mut Sheet<'_>) {
         let Run { range, count } = std::mem::take(self);
         if count < LEAST {
             return;
@@ -145,9 +145,6 @@ impl Run {
         let remark = sheet.remark(Code::ForeignWords, &range, "these words are not marked with their language");
         let marked = format!("[{words}]{{lang=en}}");
         let remark = remark.suggest(marked).hint("mark them like [open weights]{lang=en}, or translate them");
-        match block.kind.takes_markup() {
-            true => sheet.add_wrapping(remark, &range, "[", "]{lang=en}"),
-            false => sheet.add(remark),
-        }
+        sheet.add(remark);
     }
 }

@@ -158,7 +158,11 @@ fn review(prose: &Prose, lang: Lang, reviewer: &Reviewer, is_article: bool) -> V
     let mut sheet = Sheet::new(prose);
     letters::check(&mut sheet, lang);
     let hits = reviewer.lexicon.find(prose);
-    let names = names::check(&mut sheet, &reviewer.terminology, &hits.rules);
+    let mut names = names::check(&mut sheet, &reviewer.terminology, &hits.rules);
+    // What looks like a name or is one of the glossary's is no phrase of another language.
+    names.extend(hits.rules.iter().map(|(range, _)| range.clone()));
+    names.extend(hits.names.iter().map(|hit| hit.range.clone()));
+    names.sort_by_key(|name| (name.start, name.end));
     let known = Known { words: &reviewer.loanwords, names: &names };
     acronym::check(&mut sheet, &hits.ai);
     weekday::check(&mut sheet, &hits.weekdays);

@@ -79,6 +79,10 @@ fn judge(prose: &Prose, rule: &Rule, range: &Range<usize>) -> Verdict {
         None => Verdict::Silent,
     };
     if is_required_there {
+        // A headline in capitals is no name in other letters.
+        if is_headline && rule.is_common_word {
+            return Verdict::Wrong { severity: Severity::Note, has_fix: false };
+        }
         return wrong(prose, rule, range);
     }
     match rule.is_common_word {

@@ -36,11 +36,6 @@ impl Kind {
     pub(super) const fn is_plain(self) -> bool {
         matches!(self, Kind::Title | Kind::Plain)
     }
-
-    /// Whether Markdown can be added around words of it.
-    pub(super) const fn takes_markup(self) -> bool {
-        matches!(self, Kind::Paragraph | Kind::Cell)
-    }
 }
 
 /// A line of the prose.

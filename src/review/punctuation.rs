@@ -127,6 +127,15 @@ fn foreign(sheet: &mut Sheet<'_>, range: Range<usize>, sign: char) {
         return;
     }
     let right = if sign == '»' { "”" } else { "“" };
+    if sign == '„' {
+        // „…“ closes with what opens elsewhere.
+        let rest = &prose.text[range.end..];
+        if let Some(at) = rest.find(['“', '”', '„']).filter(|at| rest[*at..].starts_with('“')) {
+            let closing = range.end + at..range.end + at + '“'.len_utf8();
+            let remark = sheet.remark(Code::Punctuation, &closing, "Vietnamese closes a quotation with ” and not “");
+            sheet.add(sheet.fix(remark.suggest("”"), &closing, "”"));
+        }
+    }
     let remark = sheet.remark(Code::Punctuation, &range, format!("Vietnamese writes {right} and not {sign}"));
     sheet.add(sheet.fix(remark.suggest(right), &range, right));
 }

@@ -8,7 +8,7 @@ use pulldown_cmark::{LinkType, Tag, TagEnd};
 use super::prose::{Kind, OPAQUE, Prose};
 use crate::document::{ArticleFront, Document, Front};
 use crate::lang::Lang;
-use crate::markdown::{self, Body, Dialect, Image, Item, Node};
+use crate::markdown::{self, Body, Dialect, Image, Item, Node, TermUse};
 use crate::yaml::Spanned;
 
 /// The prose of a document, its front matter first. `text` is the text of its file.
@@ -120,6 +120,12 @@ impl Reader<'_> {
                     }
                 }
                 Item::CodeBlock(_) | Item::Rule => self.close(),
+                // The name of a term is its address, and has its language by itself.
+                Item::TermStart(TermUse::Asked { is_shown: true, .. } | TermUse::Declined) => {
+                    let end = |node: &&Node| node.item != Item::TermEnd;
+                    let _ = nodes.by_ref().take_while(end).count();
+                    self.opaque(node.span.clone());
+                }
                 Item::Comment(_) | Item::Task(_) | Item::TermStart(_) | Item::TermEnd => {}
                 Item::Image(image) => self.image(image, node.span.clone()),
                 _ => self.opaque(node.span.clone()),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::context::{begins_sentence, ends_sentence, is_closing, is_word_char};
+use super::context::{begins_sentence, ends_sentence, is_closing, is_word_char, starts_with};
 use super::remark::Sheet;
 use crate::diagnostic::Code;
 use crate::lang::Lang;
@@ -14,7 +14,9 @@ pub(super) fn questions(sheet: &mut Sheet<'_>, hits: &[Range<usize>]) {
     for range in hits {
         let prose = sheet.prose;
         let is_first = prose.text[range.start..].starts_with('L') && begins_sentence(&prose.text, range.start);
-        if !is_first || range.start < done || prose.lang_at(range.start) != Some(Lang::Vi) {
+        let next = prose.lower[range.end..].trim_start();
+        let is_other_word = COMPOUNDS.iter().any(|second| starts_with(next, second));
+        if !is_first || is_other_word || range.start < done || prose.lang_at(range.start) != Some(Lang::Vi) {
             continue;
         }
         let end = range.end + end(&prose.text[range.end..]);
@@ -46,9 +48,30 @@ fn end(rest: &str) -> usize {
             .chars()
             .next()
             .is_none_or(|next| next.is_whitespace() || next == '\u{fffc}');
-        *char == '\n' || ends_sentence(*char) && (is_last || behind.starts_with('.'))
+        let goes_on = *char == '.' && (is_abbreviated(&rest[..*at]) || goes_on(behind));
+        *char == '\n' || ends_sentence(*char) && (is_last || behind.starts_with('.')) && !goes_on
     };
     rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at)
+}
+
+/// What follows *liệu* in other words: *liệu pháp* is a therapy, *liệu mà làm* means to take care.
+const COMPOUNDS: [&str; 10] = ["pháp", "trình", "lượng", "cơm", "hồn", "sức", "mà", "thần", "chừng", "bề"];
+
+/// Short forms that end in a full stop.
+const ABBREVIATIONS: [&str; 14] =
+    ["tp", "ts", "ths", "gs", "pgs", "ks", "bs", "v.v", "mr", "mrs", "ms", "dr", "inc", "st"];
+
+/// Whether a text ends in an initial or a short form, before its full stop.
+fn is_abbreviated(text: &str) -> bool {
+    let word = text.rsplit([' ', '\u{a0}', '(', '“']).next().unwrap_or_default();
+    let mut letters = word.chars();
+    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    is_initial || ABBREVIATIONS.contains(&&*word.to_lowercase())
+}
+
+/// Whether a sentence goes on behind a full stop: `“mở.” có đúng?`
+fn goes_on(behind: &str) -> bool {
+    behind.trim_start_matches(is_closing).trim_start().starts_with(char::is_lowercase)
 }
 
 /// Whether words follow *hay không*: “Liệu có đúng hay không vẫn chưa rõ.” can be meant as it stands.

@@ -29,6 +29,37 @@ const BEFORE_DAY: [&str; 15] = [
     "vào",
 ];
 
+/// Parts of a day, which no ordinal has.
+const PARTS_OF_DAY: [&str; 8] = ["tối", "sáng", "chiều", "trưa", "đêm", "khuya", "hôm", "rạng sáng"];
+
+/// What is counted: before these words stands no day, whatever follows.
+const COUNTED: [&str; 24] = [
+    "lần",
+    "người",
+    "đứng",
+    "hạng",
+    "vị trí",
+    "bản",
+    "thế hệ",
+    "bên",
+    "kho",
+    "kho mã",
+    "mã",
+    "đội",
+    "tập",
+    "câu hỏi",
+    "câu",
+    "bước",
+    "phần",
+    "chương",
+    "điều",
+    "nước",
+    "công ty",
+    "mô hình",
+    "năm",
+    "quốc gia",
+];
+
 /// What follows a day of the week.
 const BEHIND_DAY: [&str; 7] = ["tuần", "hàng tuần", "hằng tuần", "vừa qua", "vừa rồi", "tới", "cuối tuần"];
 
@@ -57,6 +88,10 @@ pub(super) fn check(sheet: &mut Sheet<'_>, hits: &[Range<usize>]) {
         }
         let found = &prose.text[range.clone()];
         let Some((ordinal, day)) = found.split_once(' ') else { continue };
+        // A headline in capitals has no small letters to choose.
+        if found.chars().all(|char| !char.is_lowercase()) {
+            continue;
+        }
         let right = match (is_capital(ordinal), is_capital(day)) {
             // A capital in the day says that it is one.
             (true, true) if begins_sentence(&prose.text, range.start) => continue,
@@ -89,7 +124,14 @@ fn is_day(prose: &Prose, range: &Range<usize>) -> bool {
     let before = left(&prose.lower, range.start, 3).trim_end();
     let behind = right(&prose.lower, range.end, 3);
     let next = behind.trim_start_matches([' ', ',']);
-    if BEHIND_ORDINAL.iter().any(|cue| starts_with(next, cue)) {
+    if COUNTED.iter().any(|cue| ends_with(before, cue)) {
+        return false;
+    }
+    // Only a day has an evening, whatever follows.
+    if PARTS_OF_DAY.iter().any(|cue| ends_with(before, cue)) {
+        return true;
+    }
+    if !behind.trim_start().starts_with(',') && BEHIND_ORDINAL.iter().any(|cue| starts_with(next, cue)) {
         return false;
     }
     BEFORE_DAY.iter().any(|cue| ends_with(before, cue))
