@@ -1,6 +1,7 @@
 //! `songngu check`: everything that `build` checks and the language of the texts, without publishing; `--fix` mends what
 //! can be mended without looking.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,9 +11,11 @@ use super::mend::{self, Mended};
 use super::print::{self, Format, Reporting};
 use super::project::Project;
 use crate::compile::{Options, compile, render_all};
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic, nearest};
+use crate::lang::Lang;
 use crate::memo::Memo;
-use crate::source::Sources;
+use crate::source::{FOLDERS, Sources};
+use crate::vietnamese::normal::normalize;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -47,6 +50,11 @@ pub(super) fn run(check: &Check) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    let unknown = check.unknown(&sources);
+    if !unknown.is_empty() {
+        unknown.iter().for_each(|message| print::failure(message));
+        return ExitCode::from(2);
+    }
     let memo = Memo::new();
     let mut findings = check.findings(&sources, &options, &memo);
     let mut mended = Mended::default();
@@ -97,16 +105,40 @@ impl Check {
             findings.extend(render_all(&checked.value, memo));
             diagnostic::sort(&mut findings);
         }
-        let paths: Vec<String> = self.paths.iter().map(|path| self.project.path(path)).collect();
-        let is_asked = |finding: &Diagnostic| {
-            let is_below = |path: &String| {
-                finding.path.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            };
-            paths.iter().any(|path| path.is_empty() || path == "." || is_below(path))
-        };
+        let paths = self.asked();
         if !paths.is_empty() {
-            findings.retain(is_asked);
+            findings.retain(|finding| paths.iter().any(|path| is_below(&finding.path, path)));
         }
         findings
     }
+
+    /// The files and folders that were asked for, as the site names them; none if that is everything.
+    fn asked(&self) -> Vec<String> {
+        let typed = self.paths.iter().map(|path| self.project.path(path));
+        let paths: Vec<String> = typed.map(|path| normalize(&path, Lang::Vi).into_owned()).collect();
+        let is_all = paths.iter().any(|path| path.is_empty() || path == ".");
+        if is_all { Vec::new() } else { paths }
+    }
+
+    /// Says which of the paths that were asked for are none of the site: a check of nothing would look like a good one.
+    fn unknown(&self, sources: &Sources) -> Vec<String> {
+        let files = FOLDERS.iter().flat_map(|folder| sources.under(folder)).filter(|file| !file.is_default);
+        let met = files.map(|file| &*file.path).chain(sources.findings().iter().map(|finding| &*finding.path));
+        let folders = met.flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]));
+        let known: BTreeSet<&str> = folders.chain(FOLDERS).collect();
+        // A folder that is empty is no mistake either.
+        let is_folder =
+            |path: &str| FOLDERS.iter().any(|folder| is_below(path, folder)) && self.project.root.join(path).is_dir();
+        let unknown = self.asked().into_iter().filter(|path| !known.contains(&**path) && !is_folder(path));
+        let message = |path: String| match nearest(&path, known.iter().copied()) {
+            Some(near) => format!("the site has no file or folder {path}; did you mean {near}?"),
+            None => format!("the site has no file or folder {path}"),
+        };
+        unknown.map(message).collect()
+    }
+}
+
+/// Whether a path is another one or lies in it.
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
