@@ -65,22 +65,14 @@ pub(super) fn run(check: &Check) -> ExitCode {
             findings.retain(|finding| finding.fix.is_none());
         }
     } else if check.fix {
-        for _ in 0..MOST_ROUNDS {
-            let round = match mend::write(&check.project.root, &sources, &findings) {
-                Ok(round) => round,
-                Err(message) => {
-                    print::failure(&message);
-                    return ExitCode::FAILURE;
-                }
-            };
-            if round.places == 0 {
-                break;
+        let look = |sources: &Sources| check.findings(sources, &options, &memo);
+        (mended, sources, findings) = match check.mend(sources, findings, look) {
+            Ok(mended) => mended,
+            Err(message) => {
+                print::failure(&message);
+                return ExitCode::FAILURE;
             }
-            mended.places += round.places;
-            mended.files.extend(round.files);
-            sources = check.project.read();
-            findings = check.findings(&sources, &options, &memo);
-        }
+        };
     }
     print::findings(&findings, &sources, check.reporting.format);
     if !check.reporting.quiet {
@@ -96,6 +88,32 @@ pub(super) fn run(check: &Check) -> ExitCode {
 }
 
 impl Check {
+    /// Mends the files until there is nothing left to mend: what was done, and the files and findings after it.
+    ///
+    /// Errors: a sentence for the user.
+    fn mend(
+        &self,
+        mut sources: Sources,
+        mut findings: Vec<Diagnostic>,
+        look: impl Fn(&Sources) -> Vec<Diagnostic>,
+    ) -> Result<(Mended, Sources, Vec<Diagnostic>), String> {
+        let mut mended = Mended::default();
+        for _ in 0..MOST_ROUNDS {
+            let changes = mend::plan(&self.project.root, &sources, &findings).map_err(|why| mended.failed(&why))?;
+            if changes.is_empty() {
+                break;
+            }
+            mend::writable(&changes).map_err(|why| mended.failed(&why))?;
+            for change in &changes {
+                mend::write(change).map_err(|why| mended.failed(&why))?;
+                mended.add(change);
+            }
+            sources = self.project.read();
+            findings = look(&sources);
+        }
+        Ok((mended, sources, findings))
+    }
+
     /// Everything there is to say about the files that were asked for.
     fn findings(&self, sources: &Sources, options: &Options, memo: &Memo) -> Vec<Diagnostic> {
         let checked = compile(sources, options, memo);

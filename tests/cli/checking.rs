@@ -1,6 +1,6 @@
 //! `songngu check`, with and without `--fix`.
 
-use crate::common::SiteTest;
+use crate::common::{SiteTest, tree};
 use crate::{build, run, stderr, stdout};
 
 /// A site whose Vietnamese article has mistakes of all grades.
@@ -82,4 +82,27 @@ fn a_path_that_is_none_of_the_site_is_wrong_usage() {
     for path in [".", "content/articles/", "content/articles/moe"] {
         assert_eq!(check(path).status.code(), Some(1), "{path}");
     }
+}
+
+#[test]
+fn read_only_files_are_not_changed_and_neither_are_the_others() {
+    let site = site_to_review();
+    site.article("bias", "vi", "Cộng đồng ai xôn xao.");
+    let path = |id: &str| site.root().join(format!("content/articles/{id}/index.vi.md"));
+    let before = tree(&site.root().join("content"));
+    let permissions = std::fs::metadata(path("moe")).unwrap().permissions();
+    let mut locked = permissions.clone();
+    locked.set_readonly(true);
+    std::fs::set_permissions(path("moe"), locked).unwrap();
+    let fixed = run("check", site.root(), &["--fix"]);
+    // Windows does not delete what is read-only.
+    std::fs::set_permissions(path("moe"), permissions).unwrap();
+    assert_eq!(fixed.status.code(), Some(1));
+    let expected = format!(
+        "error: {} is read-only; nothing was changed
+",
+        path("moe").display()
+    );
+    assert_eq!(stderr(&fixed), expected);
+    assert_eq!(tree(&site.root().join("content")), before);
 }
