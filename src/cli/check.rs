@@ -59,9 +59,17 @@ pub(super) fn run(check: &Check) -> ExitCode {
     let mut findings = check.findings(&sources, &options, &memo);
     let mut mended = Mended::default();
     if check.dry_run {
-        mended = mend::show(&sources, &findings, check.reporting.format);
+        let changes = match mend::plan(&check.project.root, &sources, &findings) {
+            Ok(changes) => changes,
+            Err(why) => {
+                print::failure(&why);
+                return ExitCode::FAILURE;
+            }
+        };
+        changes.iter().for_each(|change| mended.add(change));
         // A program is told everything, with the fixes in it.
         if check.reporting.format == Format::Human {
+            mend::show(&changes);
             findings.retain(|finding| finding.fix.is_none());
         }
     } else if check.fix {

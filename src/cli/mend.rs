@@ -10,7 +10,6 @@ use std::io::{ErrorKind, Write as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::print::Format;
 use crate::diagnostic::{Diagnostic, FilePath, Fix, Texts};
 use crate::review::fix;
 use crate::source::Sources;
@@ -21,7 +20,8 @@ use crate::source::original;
 pub(super) struct Change<'a> {
     path: FilePath,
     file: PathBuf,
-    new: Vec<u8>,
+    old: String,
+    new: String,
     /// The fixes that are applied.
     fixes: Vec<&'a Fix>,
 }
@@ -56,18 +56,11 @@ fn were(places: usize) -> String {
     if places == 1 { "1 place was".to_owned() } else { format!("{places} places were") }
 }
 
-/// Prints what the fixes of these findings would change, as a unified diff; the formats for programs have the fixes.
-pub(super) fn show(sources: &Sources, findings: &[Diagnostic], format: Format) -> Mended {
-    let mut mended = Mended::default();
-    for (path, fixes) in by_file(sources, findings) {
-        let Some(text) = sources.text(&path) else { continue };
-        if format == Format::Human {
-            print!("{}", fix::diff(&path, text, &fix::apply(text, fixes.iter().copied())));
-        }
-        mended.places += fixes.len();
-        mended.files.insert(path);
+/// Prints changes as a unified diff of the files as they lie on disk.
+pub(super) fn show(changes: &[Change<'_>]) {
+    for Change { path, old, new, .. } in changes {
+        print!("{}", fix::diff(path, old, new));
     }
-    mended
 }
 
 /// What the fixes of these findings make of the files below `root`.
@@ -82,8 +75,9 @@ pub(super) fn plan<'a>(root: &Path, sources: &Sources, findings: &'a [Diagnostic
             return Err(format!("{} has changed since it was checked; run this again", file.display()));
         }
         let fixes = placed(&path, &old, &fixes);
-        if let Some(new) = edited(&path, &old, &fixes).filter(|_| !fixes.is_empty()) {
-            changes.push(Change { path, file, new, fixes });
+        let new = edited(&path, &old, &fixes).and_then(|new| String::from_utf8(new).ok());
+        if let (Ok(old), Some(new), false) = (String::from_utf8(old), new, fixes.is_empty()) {
+            changes.push(Change { path, file, old, new, fixes });
         }
     }
     Ok(changes)
@@ -109,7 +103,8 @@ pub(super) fn writable(changes: &[Change<'_>]) -> Result<(), String> {
 ///
 /// Errors: a sentence for the user.
 pub(super) fn write(change: &Change<'_>) -> Result<(), String> {
-    replace(&change.file, &change.new).map_err(|error| format!("cannot write {}: {error}", change.file.display()))
+    replace(&change.file, change.new.as_bytes())
+        .map_err(|error| format!("cannot write {}: {error}", change.file.display()))
 }
 
 /// Those of the fixes that have a place in the original bytes. The others (half of a decomposed letter) are left to the

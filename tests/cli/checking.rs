@@ -1,5 +1,8 @@
 //! `songngu check`, with and without `--fix`.
 
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
 use crate::common::{SiteTest, tree};
 use crate::{build, run, stderr, stdout};
 
@@ -105,4 +108,39 @@ fn read_only_files_are_not_changed_and_neither_are_the_others() {
     );
     assert_eq!(stderr(&fixed), expected);
     assert_eq!(tree(&site.root().join("content")), before);
+}
+
+#[test]
+fn the_diff_of_a_dry_run_is_one_of_the_files_as_they_are() {
+    let site = site_to_review();
+    let path = "content/articles/moe/index.vi.md";
+    let text = std::fs::read_to_string(site.root().join(path)).unwrap();
+    let decomposed = text.replace("biết", "bie\u{302}\u{301}t").replace("xôn", "xo\u{302}n");
+    let written = format!("\u{feff}{}", decomposed.trim_end().replace('\n', "\r\n"));
+    site.write(path, &written);
+    let diff = stdout(&run("check", site.root(), &["--fix", "--dry-run"]));
+    let (mut old, mut new) = (Vec::new(), Vec::new());
+    for line in diff.split_inclusive('\n').filter(|line| !line.starts_with("---") && !line.starts_with("+++")) {
+        match line.split_at(1) {
+            ("-", line) => old.push(line),
+            ("+", line) => new.push(line),
+            (" ", line) => assert!(line.ends_with("\r\n"), "{line:?}"),
+            _ => assert!(line.starts_with("@@ ") || line.starts_with("\\ No newline"), "{line:?}"),
+        }
+    }
+    let line = written.lines().last().unwrap();
+    let mended = line.replace("đồng ai", "đồng AI").replace("Deepseek", "DeepSeek");
+    assert_eq!((old, new), (vec![&*format!("{line}\n")], vec![&*format!("{mended}\n")]));
+
+    let expected = written.replace(line, &mended);
+    let patch =
+        Command::new("patch").arg("-p1").current_dir(site.root()).stdin(Stdio::piped()).stdout(Stdio::null()).spawn();
+    if let Ok(mut patch) = patch {
+        patch.stdin.take().unwrap().write_all(diff.as_bytes()).unwrap();
+        assert!(patch.wait().unwrap().success());
+        assert_eq!(std::fs::read_to_string(site.root().join(path)).unwrap(), expected);
+        site.write(path, &written);
+    }
+    run("check", site.root(), &["--fix"]);
+    assert_eq!(std::fs::read_to_string(site.root().join(path)).unwrap(), expected);
 }
