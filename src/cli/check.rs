@@ -31,7 +31,7 @@ pub struct Check {
     /// Mend what can be mended without looking, in the files themselves
     #[arg(long)]
     fix: bool,
-    /// Show what --fix would change, and change nothing
+    /// Show what --fix would change, and change nothing; the exit code is that of the findings that would remain
     #[arg(long, requires = "fix")]
     dry_run: bool,
     #[command(flatten)]
@@ -43,7 +43,7 @@ const MOST_ROUNDS: usize = 8;
 
 /// Runs the command.
 pub(super) fn run(check: &Check) -> ExitCode {
-    let (mut sources, options) = match check.project.open(check.drafts, true) {
+    let (sources, options) = match check.project.open(check.drafts, true) {
         Ok(opened) => opened,
         Err(message) => {
             print::failure(&message);
@@ -56,33 +56,22 @@ pub(super) fn run(check: &Check) -> ExitCode {
         return ExitCode::from(2);
     }
     let memo = Memo::new();
-    let mut findings = check.findings(&sources, &options, &memo);
-    let mut mended = Mended::default();
-    if check.dry_run {
-        let changes = match mend::plan(&check.project.root, &sources, &findings) {
-            Ok(changes) => changes,
-            Err(why) => {
-                print::failure(&why);
-                return ExitCode::FAILURE;
-            }
-        };
-        changes.iter().for_each(|change| mended.add(change));
-        // A program is told everything, with the fixes in it.
-        if check.reporting.format == Format::Human {
-            mend::show(&changes);
-            findings.retain(|finding| finding.fix.is_none());
+    let findings = check.findings(&sources, &options, &memo);
+    let done = match (check.dry_run, check.fix) {
+        (true, _) => check.preview(&sources, &findings).map(|(mended, left)| (mended, sources, left)),
+        (false, true) => check.mend(sources, findings.clone(), |sources| check.findings(sources, &options, &memo)),
+        (false, false) => Ok((Mended::default(), sources, findings.clone())),
+    };
+    let (mended, sources, left) = match done {
+        Ok(done) => done,
+        Err(message) => {
+            print::failure(&message);
+            return ExitCode::FAILURE;
         }
-    } else if check.fix {
-        let look = |sources: &Sources| check.findings(sources, &options, &memo);
-        (mended, sources, findings) = match check.mend(sources, findings, look) {
-            Ok(mended) => mended,
-            Err(message) => {
-                print::failure(&message);
-                return ExitCode::FAILURE;
-            }
-        };
-    }
-    print::findings(&findings, &sources, check.reporting.format);
+    };
+    // Where nothing is changed a program is told everything, with the fixes in it.
+    let is_all_told = check.dry_run && check.reporting.format != Format::Human;
+    print::findings(if is_all_told { &findings } else { &left }, &sources, check.reporting.format);
     if !check.reporting.quiet {
         let verb = if check.dry_run { "would change" } else { "changed" };
         let mended = match mended.places {
@@ -90,12 +79,26 @@ pub(super) fn run(check: &Check) -> ExitCode {
             1 => format!("{verb} 1 place in 1 file; "),
             places => format!("{verb} {places} places in {}; ", print::files(mended.files.len())),
         };
-        print::result(&format!("{mended}{}", print::count(&findings)));
+        print::result(&format!("{mended}{}", print::count(&left)));
     }
-    if check.reporting.fails(&findings) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if check.reporting.fails(&left) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 impl Check {
+    /// Shows what would be mended: how much that is, and the findings that would remain.
+    ///
+    /// Errors: a sentence for the user.
+    fn preview(&self, sources: &Sources, findings: &[Diagnostic]) -> Result<(Mended, Vec<Diagnostic>), String> {
+        let changes = mend::plan(&self.project.root, sources, findings)?;
+        if self.reporting.format == Format::Human {
+            mend::show(&changes);
+        }
+        let mut mended = Mended::default();
+        changes.iter().for_each(|change| mended.add(change));
+        let is_left = |finding: &&Diagnostic| !changes.iter().any(|change| change.mends(finding));
+        Ok((mended, findings.iter().filter(is_left).cloned().collect()))
+    }
+
     /// Mends the files until there is nothing left to mend: what was done, and the files and findings after it.
     ///
     /// Errors: a sentence for the user.

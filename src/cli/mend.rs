@@ -35,6 +35,13 @@ pub(super) struct Mended {
     pub(super) files: BTreeSet<FilePath>,
 }
 
+impl Change<'_> {
+    /// Whether it takes away a finding.
+    pub(super) fn mends(&self, finding: &Diagnostic) -> bool {
+        self.path == finding.path && finding.fix.as_ref().is_some_and(|fix| self.fixes.contains(&fix))
+    }
+}
+
 impl Mended {
     /// Takes note of a change.
     pub(super) fn add(&mut self, change: &Change<'_>) {
@@ -177,6 +184,24 @@ mod tests {
         files.iter().for_each(|(path, text)| fs::write(folder.path().join(path), text).unwrap());
         let read = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
         (folder, Sources::new(read, Vec::new()))
+    }
+
+    #[test]
+    fn what_is_not_applied_is_not_mended() {
+        // The marks of the x change places, so the first of them has no place of its own.
+        let (path, written, text) = ("content/a.md", "x\u{301}\u{323} một hai ba", "x\u{323}\u{301} một hai ba");
+        let (folder, sources) = files(&[(path, written)]);
+        let words = ["\u{323}", "một hai", "hai ba", "ba"];
+        let mut findings: Vec<_> = words.iter().map(|word| finding(path, text, word)).collect();
+        // A file of the program is not there to be mended, and what has no fix stays.
+        findings.push(finding("content/robots.txt", "ba", "ba"));
+        findings.push(finding("templates/page.html", sources.text("templates/page.html").unwrap(), "html"));
+        findings.push(Diagnostic::file(Code::WrongName, &path.into(), "wrong"));
+        let changes = plan(folder.path(), &sources, &findings).unwrap();
+        let mended: Vec<_> =
+            findings.iter().map(|finding| changes.iter().any(|change| change.mends(finding))).collect();
+        assert_eq!(mended, [false, true, false, true, false, false, false]);
+        assert_eq!(changes[0].new, "x\u{301}\u{323} MỘT HAI BA");
     }
 
     #[test]

@@ -144,3 +144,20 @@ fn the_diff_of_a_dry_run_is_one_of_the_files_as_they_are() {
     run("check", site.root(), &["--fix"]);
     assert_eq!(std::fs::read_to_string(site.root().join(path)).unwrap(), expected);
 }
+
+#[test]
+fn a_dry_run_reports_what_would_remain() {
+    let site = site_to_review();
+    let dry = |more: &[&str]| run("check", site.root(), &[&["--fix", "--dry-run"], more].concat());
+    let json = dry(&["--format", "json"]);
+    assert_eq!((json.status.code(), stdout(&json).lines().count()), (Some(0), 2), "{}", stderr(&json));
+    assert_eq!(stderr(&json), "would change 2 places in 1 file; no findings\n");
+    // What cannot be mended remains, and counts.
+    site.edit("content/articles/moe/index.vi.md", "Deepseek", "Deepseek [gì](thế.md)");
+    for format in ["human", "json"] {
+        let output = dry(&["--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        assert!(stderr(&output).ends_with("would change 2 places in 1 file; 1 error\n"), "{}", stderr(&output));
+        assert!(!stderr(&output).contains("wrong-name"), "{}", stderr(&output));
+    }
+}
