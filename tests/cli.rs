@@ -7,6 +7,8 @@
 )]
 
 mod common;
+#[path = "cli/checking.rs"]
+mod checking;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -280,67 +282,10 @@ fn a_site_needs_nothing_but_its_settings() {
     assert!(site.root().join("public/vi/index.html").exists());
 }
 
-/// A site whose Vietnamese article has mistakes of all grades.
-fn site_to_review() -> SiteTest {
-    let site = SiteTest::new();
-    let rules = "deepseek:\n  name: DeepSeek\n  match: [deepseek]\n";
-    site.write("content/terminology.yaml", rules);
-    site.article("moe", "vi", "Cộng đồng ai xôn xao về Deepseek. Ai cũng biết `deepseek`.");
-    site.article("moe", "en", "People talk about DeepSeek.");
-    site
-}
-
 fn run(command: &str, root: &Path, more: &[&str]) -> Output {
     let mut arguments = vec![command, "--root", root.to_str().unwrap(), "--now", NOW];
     arguments.extend(more);
     songngu(&arguments)
-}
-
-#[test]
-fn check_reviews_texts_and_build_does_not() {
-    let site = site_to_review();
-    let checked = run("check", site.root(), &[]);
-    assert_eq!(checked.status.code(), Some(1), "{}", stderr(&checked));
-    let report = stderr(&checked);
-    assert!(report.contains("error[wrong-name]") && report.contains("error[acronym-ai]"), "{report}");
-    assert!(!site.root().join("public").exists());
-    assert_eq!(build(site.root(), &[]).status.code(), Some(0));
-    // Only what was asked for.
-    let other = site.root().join("content/articles/moe/index.en.md");
-    assert_eq!(run("check", site.root(), &[other.to_str().unwrap()]).status.code(), Some(0));
-    let folder = site.root().join("content");
-    assert_eq!(run("check", site.root(), &[folder.to_str().unwrap()]).status.code(), Some(1));
-}
-
-#[test]
-fn fixes_change_their_own_bytes_and_nothing_else() {
-    let site = site_to_review();
-    let path = "content/articles/moe/index.vi.md";
-    // A byte order mark, line ends of Windows and decomposed letters stay as they are.
-    let text = std::fs::read_to_string(site.root().join(path)).unwrap();
-    let written = format!("\u{feff}{}", text.replace('\n', "\r\n").replace("biết", "bie\u{302}\u{301}t"));
-    site.write(path, &written);
-
-    let shown = run("check", site.root(), &["--fix", "--dry-run"]);
-    assert_eq!(shown.status.code(), Some(0), "{}", stderr(&shown));
-    let diff = stdout(&shown);
-    assert!(
-        diff.contains("-Cộng đồng ai xôn xao về Deepseek.") && diff.contains("+Cộng đồng AI xôn xao về DeepSeek."),
-        "{diff}"
-    );
-    assert_eq!(std::fs::read_to_string(site.root().join(path)).unwrap(), written);
-
-    let fixed = run("check", site.root(), &["--fix"]);
-    assert_eq!(fixed.status.code(), Some(0), "{}", stderr(&fixed));
-    assert!(stderr(&fixed).contains("changed 2 places in 1 file"), "{}", stderr(&fixed));
-    let expected = written.replace("đồng ai", "đồng AI").replace("Deepseek", "DeepSeek");
-    assert_eq!(std::fs::read_to_string(site.root().join(path)).unwrap(), expected);
-    let names: Vec<_> = std::fs::read_dir(site.root().join("content/articles/moe")).unwrap().collect();
-    assert_eq!(names.len(), 2);
-
-    let again = run("check", site.root(), &["--fix"]);
-    assert_eq!(stderr(&again), "no findings\n");
-    assert_eq!(std::fs::read_to_string(site.root().join(path)).unwrap(), expected);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `songngu check`: everything that `build` checks and the language of the texts, without publishing; `--fix` mends what
 //! can be mended without looking.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,9 +11,11 @@ use super::mend::{self, Mended};
 use super::print::{self, Format, Reporting};
 use super::project::Project;
 use crate::compile::{Options, compile, render_all};
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic, nearest};
+use crate::lang::Lang;
 use crate::memo::Memo;
-use crate::source::Sources;
+use crate::source::{FOLDERS, Sources};
+use crate::vietnamese::normal::normalize;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -28,7 +31,7 @@ pub struct Check {
     /// Mend what can be mended without looking, in the files themselves
     #[arg(long)]
     fix: bool,
-    /// Show what --fix would change, and change nothing
+    /// Show what --fix would change, and change nothing; the exit code is that of the findings that would remain
     #[arg(long, requires = "fix")]
     dry_run: bool,
     #[command(flatten)]
@@ -40,41 +43,35 @@ const MOST_ROUNDS: usize = 8;
 
 /// Runs the command.
 pub(super) fn run(check: &Check) -> ExitCode {
-    let (mut sources, options) = match check.project.open(check.drafts, true) {
+    let (sources, options) = match check.project.open(check.drafts, true) {
         Ok(opened) => opened,
         Err(message) => {
             print::failure(&message);
             return ExitCode::from(2);
         }
     };
-    let memo = Memo::new();
-    let mut findings = check.findings(&sources, &options, &memo);
-    let mut mended = Mended::default();
-    if check.dry_run {
-        mended = mend::show(&sources, &findings, check.reporting.format);
-        // A program is told everything, with the fixes in it.
-        if check.reporting.format == Format::Human {
-            findings.retain(|finding| finding.fix.is_none());
-        }
-    } else if check.fix {
-        for _ in 0..MOST_ROUNDS {
-            let round = match mend::write(&check.project.root, &sources, &findings) {
-                Ok(round) => round,
-                Err(message) => {
-                    print::failure(&message);
-                    return ExitCode::FAILURE;
-                }
-            };
-            if round.places == 0 {
-                break;
-            }
-            mended.places += round.places;
-            mended.files.extend(round.files);
-            sources = check.project.read();
-            findings = check.findings(&sources, &options, &memo);
-        }
+    let unknown = check.unknown(&sources);
+    if !unknown.is_empty() {
+        unknown.iter().for_each(|message| print::failure(message));
+        return ExitCode::from(2);
     }
-    print::findings(&findings, &sources, check.reporting.format);
+    let memo = Memo::new();
+    let findings = check.findings(&sources, &options, &memo);
+    let done = match (check.dry_run, check.fix) {
+        (true, _) => check.preview(&sources, &findings).map(|(mended, left)| (mended, sources, left)),
+        (false, true) => check.mend(sources, findings.clone(), |sources| check.findings(sources, &options, &memo)),
+        (false, false) => Ok((Mended::default(), sources, findings.clone())),
+    };
+    let (mended, sources, left) = match done {
+        Ok(done) => done,
+        Err(message) => {
+            print::failure(&message);
+            return ExitCode::FAILURE;
+        }
+    };
+    // Where nothing is changed a program is told everything, with the fixes in it.
+    let is_all_told = check.dry_run && check.reporting.format != Format::Human;
+    print::findings(if is_all_told { &findings } else { &left }, &sources, check.reporting.format);
     if !check.reporting.quiet {
         let verb = if check.dry_run { "would change" } else { "changed" };
         let mended = match mended.places {
@@ -82,12 +79,52 @@ pub(super) fn run(check: &Check) -> ExitCode {
             1 => format!("{verb} 1 place in 1 file; "),
             places => format!("{verb} {places} places in {}; ", print::files(mended.files.len())),
         };
-        print::result(&format!("{mended}{}", print::count(&findings)));
+        print::result(&format!("{mended}{}", print::count(&left)));
     }
-    if check.reporting.fails(&findings) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if check.reporting.fails(&left) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 impl Check {
+    /// Shows what would be mended: how much that is, and the findings that would remain.
+    ///
+    /// Errors: a sentence for the user.
+    fn preview(&self, sources: &Sources, findings: &[Diagnostic]) -> Result<(Mended, Vec<Diagnostic>), String> {
+        let changes = mend::plan(&self.project.root, sources, findings)?;
+        if self.reporting.format == Format::Human {
+            mend::show(&changes);
+        }
+        let mut mended = Mended::default();
+        changes.iter().for_each(|change| mended.add(change));
+        let is_left = |finding: &&Diagnostic| !changes.iter().any(|change| change.mends(finding));
+        Ok((mended, findings.iter().filter(is_left).cloned().collect()))
+    }
+
+    /// Mends the files until there is nothing left to mend: what was done, and the files and findings after it.
+    ///
+    /// Errors: a sentence for the user.
+    fn mend(
+        &self,
+        mut sources: Sources,
+        mut findings: Vec<Diagnostic>,
+        look: impl Fn(&Sources) -> Vec<Diagnostic>,
+    ) -> Result<(Mended, Sources, Vec<Diagnostic>), String> {
+        let mut mended = Mended::default();
+        for _ in 0..MOST_ROUNDS {
+            let changes = mend::plan(&self.project.root, &sources, &findings).map_err(|why| mended.failed(&why))?;
+            if changes.is_empty() {
+                break;
+            }
+            mend::writable(&changes).map_err(|why| mended.failed(&why))?;
+            for change in &changes {
+                mend::write(change).map_err(|why| mended.failed(&why))?;
+                mended.add(change);
+            }
+            sources = self.project.read();
+            findings = look(&sources);
+        }
+        Ok((mended, sources, findings))
+    }
+
     /// Everything there is to say about the files that were asked for.
     fn findings(&self, sources: &Sources, options: &Options, memo: &Memo) -> Vec<Diagnostic> {
         let checked = compile(sources, options, memo);
@@ -97,16 +134,40 @@ impl Check {
             findings.extend(render_all(&checked.value, memo));
             diagnostic::sort(&mut findings);
         }
-        let paths: Vec<String> = self.paths.iter().map(|path| self.project.path(path)).collect();
-        let is_asked = |finding: &Diagnostic| {
-            let is_below = |path: &String| {
-                finding.path.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            };
-            paths.iter().any(|path| path.is_empty() || path == "." || is_below(path))
-        };
+        let paths = self.asked();
         if !paths.is_empty() {
-            findings.retain(is_asked);
+            findings.retain(|finding| paths.iter().any(|path| is_below(&finding.path, path)));
         }
         findings
     }
+
+    /// The files and folders that were asked for, as the site names them; none if that is everything.
+    fn asked(&self) -> Vec<String> {
+        let typed = self.paths.iter().map(|path| self.project.path(path));
+        let paths: Vec<String> = typed.map(|path| normalize(&path, Lang::Vi).into_owned()).collect();
+        let is_all = paths.iter().any(|path| path.is_empty() || path == ".");
+        if is_all { Vec::new() } else { paths }
+    }
+
+    /// Says which of the paths that were asked for are none of the site: a check of nothing would look like a good one.
+    fn unknown(&self, sources: &Sources) -> Vec<String> {
+        let files = FOLDERS.iter().flat_map(|folder| sources.under(folder)).filter(|file| !file.is_default);
+        let met = files.map(|file| &*file.path).chain(sources.findings().iter().map(|finding| &*finding.path));
+        let folders = met.flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]));
+        let known: BTreeSet<&str> = folders.chain(FOLDERS).collect();
+        // A folder that is empty is no mistake either.
+        let is_folder =
+            |path: &str| FOLDERS.iter().any(|folder| is_below(path, folder)) && self.project.root.join(path).is_dir();
+        let unknown = self.asked().into_iter().filter(|path| !known.contains(&**path) && !is_folder(path));
+        let message = |path: String| match nearest(&path, known.iter().copied()) {
+            Some(near) => format!("the site has no file or folder {path}; did you mean {near}?"),
+            None => format!("the site has no file or folder {path}"),
+        };
+        unknown.map(message).collect()
+    }
+}
+
+/// Whether a path is another one or lies in it.
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -19,7 +19,7 @@ pub enum CurrencyName {
 }
 
 /// Symbols that differ from the code, in Vietnamese and in English (CLDR `currencies`).
-const SYMBOLS: [(&str, &str, &str); 16] = [
+const SYMBOLS: [(&str, &str, &str); 24] = [
     ("AUD", "AU$", "A$"),
     ("BRL", "R$", "R$"),
     ("CAD", "CA$", "CA$"),
@@ -33,17 +33,29 @@ const SYMBOLS: [(&str, &str, &str); 16] = [
     ("KRW", "₩", "₩"),
     ("MXN", "MX$", "MX$"),
     ("NZD", "NZ$", "NZ$"),
+    ("PHP", "PHP", "₱"),
+    ("THB", "฿", "THB"),
     ("TWD", "NT$", "NT$"),
     ("USD", "US$", "$"),
     ("VND", "₫", "₫"),
+    ("XAF", "FCFA", "FCFA"),
+    ("XCD", "EC$", "EC$"),
+    ("XCG", "Cg.", "Cg."),
+    // CLDR has U+202F here, for which many fonts have no glyph (VIETNAMESE.md §1.6).
+    ("XOF", "F\u{a0}CFA", "F\u{a0}CFA"),
+    ("XPF", "CFPF", "CFPF"),
+    ("XXX", "XXX", "¤"),
 ];
 
-/// Currencies written without a fraction (CLDR `currencyData`, fractions).
-const WHOLE: &str = "AFN ALL BIF CLP COP DJF GNF HUF IDR IQD IRR ISK JPY KMF KPW KRW LAK LBP MGA MMK PKR PYG RWF SLL \
-     SOS SYP UGX VND VUV XAF XOF XPF YER";
+/// Currencies written without a fraction, those of the past too (CLDR `currencyData`, fractions; digits, not cash digits).
+const WHOLE: &str = "ADP AFN ALL BIF BYR CLP COP DJF ESP GNF HUF IDR IQD IRR ISK ITL JPY KMF KPW KRW LAK LBP LUF MGA \
+     MGF MMK MRO PKR PYG RWF SLL SOS STD SYP TMM TRL UGX UYI VND VUV XAF XOF XPF YER ZMK ZWD";
 
 /// Currencies written with three digits behind the point (the same source).
 const THOUSANDTHS: &str = "BHD JOD KWD LYD OMR TND";
+
+/// Units of account written with four digits behind the point (the same source).
+const TEN_THOUSANDTHS: &str = "CLF UYW";
 
 impl Currency {
     /// Reads a code, `VND`; `None` if it is not three letters. Whether such a currency exists is not asked.
@@ -62,6 +74,7 @@ impl Currency {
         match &*self.code {
             code if WHOLE.contains(code) => 0,
             code if THOUSANDTHS.contains(code) => 3,
+            code if TEN_THOUSANDTHS.contains(code) => 4,
             _ => 2,
         }
     }
@@ -94,8 +107,8 @@ pub fn currency_in(lang: Lang, amount: &Decimal, currency: &Currency, name: Curr
         Lang::Vi => format!("{number}\u{a0}{name}"),
         Lang::En => {
             let (sign, digits) = number.strip_prefix('-').map_or(("", &*number), |digits| ("-", digits));
-            // Letters touch no digits (CLDR `currencySpacing`).
-            let space = if name.ends_with(char::is_alphabetic) { "\u{a0}" } else { "" };
+            // Only signs touch digits (CLDR `currencySpacing`), not letters or the point of `Cg.`.
+            let space = if name.ends_with(|end: char| end.is_alphabetic() || end == '.') { "\u{a0}" } else { "" };
             format!("{sign}{name}{space}{digits}")
         }
     }
@@ -119,6 +132,18 @@ mod tests {
             ("12345678901234567890", "VND", "12.345.678.901.234.567.890 ₫", "₫12,345,678,901,234,567,890"),
             ("-1", "chf", "-1,00 CHF", "-CHF 1.00"),
             ("1", "KWD", "1,000 KWD", "KWD 1.000"),
+            ("1.5", "PHP", "1,50 PHP", "₱1.50"),
+            ("1.5", "THB", "1,50 ฿", "THB 1.50"),
+            ("-1.5", "XCG", "-1,50 Cg.", "-Cg. 1.50"),
+            ("1.5", "XOF", "2 F CFA", "F CFA 2"),
+            ("1.5", "XPF", "2 CFPF", "CFPF 2"),
+            ("1.5", "XCD", "1,50 EC$", "EC$1.50"),
+            // In CLDR 48, unlike before: no fraction of COP, HUF, IDR and PKR, and two digits of RSD.
+            ("1.5", "COP", "2 COP", "COP 2"),
+            ("1.5", "IDR", "2 IDR", "IDR 2"),
+            ("1.5", "RSD", "1,50 RSD", "RSD 1.50"),
+            ("1.5", "UYI", "2 UYI", "UYI 2"),
+            ("1.5", "CLF", "1,5000 CLF", "CLF 1.5000"),
         ] {
             let (amount, money) = (Decimal::parse(amount).unwrap(), Currency::from_code(code).unwrap());
             let plain = |lang| currency(lang, &amount, &money).replace('\u{a0}', " ");

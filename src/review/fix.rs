@@ -35,13 +35,27 @@ pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> String
     fixed
 }
 
-/// The difference of two texts as a unified diff with three lines of context; empty if there is none.
+/// The difference of two files as a unified diff with three lines of context, which `patch -p1` and `git apply` take;
+/// empty if there is none. Only `\n` ends a line for them, so everything before it belongs to the line.
 pub fn diff(path: &str, old: &str, new: &str) -> String {
-    if old == new {
-        return String::new();
+    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
+    let (before, after) = (lines(old), lines(new));
+    // A tab ends a name that has spaces in it.
+    let end = if path.contains(' ') { "\t" } else { "" };
+    let mut shown = String::new();
+    for hunk in TextDiff::from_slices(&before, &after).unified_diff().iter_hunks() {
+        if shown.is_empty() {
+            shown = format!("--- a/{path}{end}\n+++ b/{path}{end}\n");
+        }
+        shown.push_str(&format!("{}\n", hunk.header()));
+        for change in hunk.iter_changes() {
+            shown.push_str(&format!("{}{}", change.tag(), change.value()));
+            if !change.value().ends_with('\n') {
+                shown.push_str("\n\\ No newline at end of file\n");
+            }
+        }
     }
-    let (before, after) = (format!("a/{path}"), format!("b/{path}"));
-    TextDiff::from_lines(old, new).unified_diff().context_radius(3).header(&before, &after).to_string()
+    shown
 }
 
 #[cfg(test)]
@@ -65,5 +79,7 @@ mod tests {
         let shown = diff("content/a.vi.md", "một\nhai\n", "một\nba\n");
         assert_eq!(shown, "--- a/content/a.vi.md\n+++ b/content/a.vi.md\n@@ -1,2 +1,2 @@\n một\n-hai\n+ba\n");
         assert_eq!(diff("a", "một", "một"), "");
+        let expected = "--- a/a b\t\n+++ b/a b\t\n@@ -1,2 +1,2 @@\n-mo\u{323}t\rx\r\n+ba\rx\r\n hai\r\n\\ No newline at end of file\n";
+        assert_eq!(diff("a b", "mo\u{323}t\rx\r\nhai\r", "ba\rx\r\nhai\r"), expected);
     }
 }

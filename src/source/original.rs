@@ -4,9 +4,16 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+
 use super::text::{decode, language};
 use crate::diagnostic::FilePath;
+use crate::lang::Lang;
 use crate::vietnamese::normal::normalize;
+
+/// The longest piece, in bytes, in which a place is looked for: a letter with more marks than this is no letter.
+const LONGEST_PIECE: usize = 256;
 
 /// The bytes of a file with some spans of its text replaced.
 ///
@@ -14,24 +21,18 @@ use crate::vietnamese::normal::normalize;
 /// `None` if the file is no UTF-8, or a span has no place of its own in the original bytes; then nothing is to be written.
 pub fn edit(path: &FilePath, bytes: &[u8], edits: &[(Range<usize>, &str)]) -> Option<Vec<u8>> {
     let original = std::str::from_utf8(bytes).ok()?;
+    let lang = language(path);
     let line_end = if original.contains("\r\n") { "\r\n" } else { "\n" };
-    let map = Map::new(path, original);
-    let mut edited = String::with_capacity(original.len());
-    let mut done = 0;
-    for (span, replacement) in edits {
-        let (start, end) = (map.original(span.start)?, map.original(span.end)?);
-        edited.push_str(original.get(done..start)?);
-        edited.push_str(&replacement.replace('\n', line_end));
-        done = end;
-    }
-    edited.push_str(original.get(done..)?);
+    let map = Map::new(original, lang);
+    let places = edits.iter().map(|(span, replacement)| {
+        let place = map.original(span.start)?..map.original(span.end)?;
+        Some((place, replacement.replace('\n', line_end)))
+    });
+    let edited = replaced(original, &places.collect::<Option<Vec<_>>>()?)?;
     // The proof of the map: what is written reads as what was meant.
-    let mut meant = decode(path, bytes.to_vec()).value;
-    for (span, replacement) in edits.iter().rev() {
-        meant.replace_range(span.clone(), replacement);
-    }
+    let meant = replaced(&decode(path, bytes.to_vec()).value, edits)?;
     let edited = edited.into_bytes();
-    (decode(path, edited.clone()).value == *normalize(&meant, language(path))).then_some(edited)
+    (decode(path, edited.clone()).value == *normalize(&meant, lang)).then_some(edited)
 }
 
 /// Whether the bytes of a file read as this text.
@@ -39,60 +40,109 @@ pub fn is_same(path: &FilePath, bytes: &[u8], text: &str) -> bool {
     decode(path, bytes.to_vec()).value == text
 }
 
-/// Which byte of the original each byte of the text comes from, by lines.
-struct Map<'a> {
-    lines: Vec<Line<'a>>,
-    path: &'a str,
+/// A text with some spans replaced; `None` if they are not in order or cut a character.
+fn replaced(text: &str, edits: &[(Range<usize>, impl AsRef<str>)]) -> Option<String> {
+    let mut whole = String::with_capacity(text.len());
+    let mut done = 0;
+    for (span, replacement) in edits {
+        whole.push_str(text.get(done..span.start)?);
+        whole.push_str(replacement.as_ref());
+        text.get(span.clone())?;
+        done = span.end;
+    }
+    whole.push_str(text.get(done..)?);
+    Some(whole)
 }
 
-struct Line<'a> {
+/// Which byte of the original each byte of the text comes from.
+struct Map<'a> {
+    /// In order; none reaches over the end of a line.
+    pieces: Vec<Piece<'a>>,
+    /// Where the next piece begins in the text.
+    clean: usize,
+    lang: Lang,
+}
+
+struct Piece<'a> {
     /// Where it begins in the text.
     clean: usize,
     /// Where it begins in the original.
     start: usize,
-    /// Its original bytes, without what ends it.
+    /// Its original bytes.
     written: &'a str,
+    /// Its normal form where that is another one; such a piece is as short as can be.
+    composed: Option<String>,
 }
 
 impl<'a> Map<'a> {
-    fn new(path: &'a str, original: &'a str) -> Self {
-        let mut lines = Vec::new();
-        let mut clean = 0;
+    fn new(original: &'a str, lang: Lang) -> Self {
+        let mut map = Map { pieces: Vec::new(), clean: 0, lang };
         let mut start = if original.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         loop {
             let rest = &original[start..];
             let length = rest.find(['\r', '\n']).unwrap_or(rest.len());
-            let written = &rest[..length];
-            lines.push(Line { clean, start, written });
+            map.add_line(start, &rest[..length]);
             if length == rest.len() {
-                return Map { lines, path };
+                return map;
             }
-            clean += normalize(written, language(path)).len() + 1;
+            map.clean += 1;
             start += length + if rest[length..].starts_with("\r\n") { 2 } else { 1 };
         }
     }
 
+    /// Adds a line: the places that change between stretches that do not.
+    fn add_line(&mut self, start: usize, line: &'a str) {
+        let mut plain = 0;
+        if let Cow::Owned(_) = normalize(line, self.lang) {
+            let mut from = 0;
+            let cuts = line.char_indices().filter(|(_, char)| begins_anew(*char)).map(|(at, _)| at);
+            for to in cuts.chain([line.len()]) {
+                if let Cow::Owned(composed) = normalize(&line[from..to], self.lang) {
+                    self.add(start + plain, &line[plain..from], None);
+                    self.add(start + from, &line[from..to], Some(composed));
+                    plain = to;
+                }
+                from = to;
+            }
+        }
+        self.add(start + plain, &line[plain..], None);
+    }
+
+    fn add(&mut self, start: usize, written: &'a str, composed: Option<String>) {
+        let clean = self.clean;
+        self.clean += composed.as_deref().unwrap_or(written).len();
+        self.pieces.push(Piece { clean, start, written, composed });
+    }
+
     /// The byte of the original at which this byte of the text begins.
     fn original(&self, offset: usize) -> Option<usize> {
-        let line = &self.lines[self.lines.partition_point(|line| line.clean <= offset).checked_sub(1)?];
-        let wanted = offset - line.clean;
-        let lang = language(self.path);
-        let whole = match normalize(line.written, lang) {
-            Cow::Borrowed(_) => return (wanted <= line.written.len()).then_some(line.start + wanted),
-            Cow::Owned(whole) => whole,
+        let piece = &self.pieces[self.pieces.partition_point(|piece| piece.clean <= offset).checked_sub(1)?];
+        let wanted = offset - piece.clean;
+        let Some(composed) = piece.composed.as_deref().filter(|_| wanted > 0) else {
+            return (wanted <= piece.written.len()).then_some(piece.start + wanted);
         };
-        let (head, tail) = whole.split_at_checked(wanted)?;
+        let (head, tail) = composed.split_at_checked(wanted).filter(|_| piece.written.len() <= LONGEST_PIECE)?;
         // A place between two letters, where both sides can be composed alone.
-        let ends = line.written.char_indices().map(|(at, _)| at).chain([line.written.len()]);
-        let mut fitting = ends.filter(|at| {
-            normalize(&line.written[..*at], lang) == head && normalize(&line.written[*at..], lang) == tail
-        });
-        fitting.next().map(|at| line.start + at)
+        let mut fitting = piece
+            .written
+            .char_indices()
+            .map(|(at, _)| piece.written.split_at(at))
+            .filter(|(left, right)| normalize(left, self.lang) == head && normalize(right, self.lang) == tail);
+        fitting.next().map(|(left, _)| piece.start + left.len())
     }
+}
+
+/// Whether the letter before a character is done: nothing that follows can change how it is composed (UAX #15 §9.1).
+fn begins_anew(char: char) -> bool {
+    let is_settled = || is_nfc_quick([char].into_iter()) == IsNormalized::Yes && canonical_combining_class(char) == 0;
+    char.is_ascii() || is_settled()
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     fn edited(bytes: &[u8], edits: &[(Range<usize>, &str)]) -> Option<Vec<u8>> {
@@ -123,5 +173,33 @@ mod tests {
     fn what_has_no_place_is_not_written() {
         assert_eq!(edited(b"a\xff", &[(0..1, "b")]), None);
         assert_eq!(edited(b"abc", &[(2..9, "b")]), None);
+    }
+
+    #[test]
+    fn a_long_decomposed_line_takes_no_time() {
+        let line = |name: &str| format!("Nhiều người ở đây nói về {name}, 日本語も. ").repeat(2000);
+        let (original, text) = (line("ai").nfd().collect::<String>(), line("ai"));
+        assert!(original.len() > 100_000);
+        let places: Vec<_> = text.match_indices("ai").map(|(at, found)| (at..at + found.len(), "AI")).collect();
+        assert_eq!(edited(original.as_bytes(), &places).unwrap(), line("AI").nfd().collect::<String>().into_bytes());
+        // Marks without end are no letter in which to look for a place.
+        let marks = format!("e{}", "\u{323}\u{302}".repeat(50_000));
+        assert_eq!(edited(marks.as_bytes(), &[(3..5, "x")]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_read_as_the_whole(text in "[a-cưẹ\u{1112}\u{1161}\u{11ab}가\u{300}-\u{309}\u{31b}\u{323}\u{212a}か\u{3099}\r\n]{0,24}") {
+            for lang in Lang::ALL {
+                let map = Map::new(&text, lang);
+                for piece in &map.pieces {
+                    let own = piece.composed.as_deref().unwrap_or(piece.written);
+                    prop_assert_eq!(own, &*normalize(piece.written, lang));
+                    prop_assert_eq!(&text[piece.start..piece.start + piece.written.len()], piece.written);
+                }
+                let whole: String = map.pieces.iter().map(|piece| piece.composed.as_deref().unwrap_or(piece.written)).collect();
+                prop_assert_eq!(whole, normalize(&text, lang).replace(['\r', '\n'], ""));
+            }
+        }
     }
 }

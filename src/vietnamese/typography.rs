@@ -1,8 +1,8 @@
 //! The last touch before a text is shown: curly quotation marks, and spaces that do not break.
 //!
-//! A number stays with its unit (`671 tỷ`), a month and a year with their word (`tháng 3`, `năm 2024`), an initial with
-//! the name (`V. Bush`). Nothing but spaces and straight quotes is ever changed, so the words are those of the author
-//! (VIETNAMESE.md §1.6, §1.7).
+//! A number stays with its unit (`671 tỷ`, `10 năm`), a month and a year with their word (`tháng 3`, `năm 2024`), an
+//! initial with the name (`V. Bush`). Nothing but spaces and straight quotes is ever changed, so the words are those of
+//! the author (VIETNAMESE.md §1.6, §1.7).
 
 use std::borrow::Cow;
 
@@ -18,6 +18,14 @@ const UNITS: [&str; 49] = [
     "$", "€", "°c", "usd", "vnd", "eur", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "bit", "byte", "km",
     "m", "cm", "mm", "nm", "kg", "g", "hz", "mhz", "ghz", "w", "kw", "mw", "gw", "kwh", "ms",
 ];
+
+/// Words that measure time or name a part of a date, in small letters, with their rank. In a date a longer time follows a
+/// shorter one (`thứ 7 tuần này`, `tháng 3 năm nay`), in a measure it is the other way round (`mỗi tuần 3 ngày`).
+const TIMES: [(&str, usize); 8] =
+    [("ngày", 0), ("mùng", 0), ("mồng", 0), ("thứ", 0), ("tuần", 1), ("tháng", 2), ("quý", 2), ("năm", 3)];
+
+/// Those of them that are units.
+const TIME_UNITS: [&str; 4] = ["ngày", "tuần", "tháng", "năm"];
 
 /// A text as it is printed in a language; borrowed when it is already.
 ///
@@ -122,8 +130,22 @@ fn holds_together(text: &str, at: usize) -> bool {
 /// Whether a number ends here and a unit begins.
 fn follows_number(before: &str, behind: &str) -> bool {
     let number = before.bytes().rev().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
-    let stands_alone = !before[..before.len() - number].ends_with(char::is_alphanumeric);
-    stands_alone && UNITS.iter().any(|unit| is_word(behind, unit))
+    let (left, number) = before.split_at(before.len() - number);
+    !left.ends_with(char::is_alphanumeric)
+        && (UNITS.iter().any(|unit| is_word(behind, unit)) || is_time(left, number, behind))
+}
+
+/// Whether a number is followed by a unit of time. Where the word belongs to a date, as in `23 tháng 11`, it is none.
+fn is_time(left: &str, number: &str, behind: &str) -> bool {
+    let Some(unit) = TIME_UNITS.iter().find(|unit| is_word(behind, unit)) else { return false };
+    // A unit is as long in capitals as in small letters.
+    let follows = behind.get(unit.len()..).unwrap_or_default().trim_start();
+    let rank = |word: &str| TIMES.iter().find(|(time, _)| *time == word).map(|(_, rank)| *rank);
+    let is_dated = left.strip_suffix(char::is_whitespace).is_some_and(|left| {
+        let word = left.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        rank(&word) < rank(unit) && rank(&word).is_some() || word == "năm" && number.len() == 4
+    });
+    !is_dated && !left.ends_with('/') && !follows.starts_with(|char: char| char.is_ascii_digit())
 }
 
 /// Whether a text begins with a word, in any case.
@@ -189,6 +211,14 @@ mod tests {
             ("37 tham số, 5 mô hình, 3 giờ", "37 tham số, 5 mô hình, 3~giờ"),
             ("Tháng 3 năm 2024, năm 5 người", "Tháng~3 năm~2024, năm 5 người"),
             ("ngày 23 tháng 11 năm 2026", "ngày 23 tháng~11 năm~2026"),
+            ("10 năm, 5 ngày, 3 tuần, 2 tháng, 1.000 Năm", "10~năm, 5~ngày, 3~tuần, 2~tháng, 1.000~Năm"),
+            ("hết 41 ngày, 3-5 tuần; 5 năm trước", "hết 41~ngày, 3-5~tuần; 5~năm trước"),
+            ("mỗi tuần 3 ngày, một năm 2 tháng", "mỗi tuần 3~ngày, một năm 2~tháng"),
+            ("23 tháng 11, 2026; 1/3 năm nay; 5 tháng\n3", "23 tháng 11, 2026; 1/3 năm nay; 5 tháng\n3"),
+            ("ngày 5 tháng 3, tháng 3 năm 2024", "ngày 5 tháng~3, tháng~3 năm~2024"),
+            ("Tháng 3 năm nay, ngày 5 tháng này", "Tháng~3 năm nay, ngày 5 tháng này"),
+            ("Thứ 7 tuần sau, mùng 3 tháng giêng", "Thứ 7 tuần sau, mùng 3 tháng giêng"),
+            ("năm 2024 ngày càng, 5 nămx", "năm~2024 ngày càng, 5 nămx"),
             ("TP. HCM, TP. Hồ Chí Minh", "TP.~HCM, TP.~Hồ Chí Minh"),
             ("V. Bush và J. R. R. Tolkien. Sau đó", "V.~Bush và J.~R.~R.~Tolkien. Sau đó"),
             ("GPT2 tỷ, R1 GB", "GPT2 tỷ, R1 GB"),
@@ -213,7 +243,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn only_spaces_and_quotes_change_and_only_once(text in "([a-zA-Z0-9 \"'“”‘’.,%(ỷáđ\n]|tháng |năm |TP\\. | tỷ|GB){0,40}") {
+        fn only_spaces_and_quotes_change_and_only_once(text in "([a-zA-Z0-9 \"'“”‘’.,%(ỷáđ\n]|tháng |năm |ngày |TP\\. | tỷ|GB){0,40}") {
             for lang in Lang::ALL {
                 let set = typeset(&text, lang);
                 let bare = |text: &str| text.replace(['\u{a0}', ' '], " ").replace(['“', '”'], "\"").replace(['‘', '’'], "'");
