@@ -176,8 +176,9 @@ impl<'a> Walk<'a, '_> {
             (item, most) = match verdict {
                 // A shorter name may fit, which the guard does not cut.
                 Verdict::CutByGuard if found.length > 1 => (found.first, found.length - 1),
-                // What begins behind the first word may be a name all the same.
-                Verdict::CutByGuard | Verdict::Context => (found.first + 1, usize::MAX),
+                // What begins behind the first word may be a name all the same, unless the whole is part of a longer word.
+                Verdict::CutByGuard => (found.first + 1, usize::MAX),
+                Verdict::Context if beside.start > range.start => (found.first + 1, usize::MAX),
                 _ => (found.first + found.length, usize::MAX),
             };
             let is_other = matches!(verdict, Verdict::CutByGuard | Verdict::Context);

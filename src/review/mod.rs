@@ -18,6 +18,8 @@ mod lexicon;
 mod mask;
 mod names;
 mod number;
+#[cfg(test)]
+mod properties;
 mod prose;
 mod punctuation;
 mod reading;

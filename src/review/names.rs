@@ -10,6 +10,7 @@ use super::prose::Prose;
 use super::remark::{Remark, Sheet};
 use super::terminology::{Rule, Terminology, Words};
 use crate::diagnostic::{Code, Severity};
+use crate::lang::Lang;
 
 /// What a rule says to one place.
 enum Verdict {
@@ -95,8 +96,8 @@ fn judge(prose: &Prose, rule: &Rule, range: &Range<usize>) -> Verdict {
             }
         }
         _ if is_headline => Verdict::Wrong { severity: Severity::Note, has_fix: false },
-        // “Open source initiative” at the beginning of a sentence can be any.
-        true if has_one_capital(found) && begins_sentence(&prose.text, range.start) => {
+        // “Open source initiative” at the beginning of an English sentence can be any.
+        true if lang == Lang::En && has_one_capital(found) && begins_sentence(&prose.text, range.start) => {
             Verdict::Wrong { severity: rule.level.max(Severity::Warning), has_fix: false }
         }
         _ => wrong(prose, rule, range),

@@ -1,7 +1,7 @@
-//! Every group of `tests/vectors/vi.json`, run through the program.
+//! Every group of `tests/vectors/vi.json` and `more.json`, run through the program.
 //!
 //! Prints `group: N passed, N failed` for each, and fails on a group that it does not know. `SONGNGU_VECTORS` names another
-//! file of the same form.
+//! file of the same form, to be run instead.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,6 +18,7 @@ mod glossary;
 mod letters;
 mod lint;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
@@ -29,13 +30,18 @@ type Outcome = Result<(), String>;
 /// Groups whose work has not landed yet. Nothing else may be left out.
 const NOT_YET_COVERED: [&str; 4] = ["alignment", "parity", "drift", "search_small"];
 
+/// The files that are run if no other is named.
+const FILES: [&str; 2] = ["vi.json", "more.json"];
+
 fn main() -> ExitCode {
-    let path = std::env::var("SONGNGU_VECTORS")
-        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/vi.json").to_owned());
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let all: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let paths: Vec<String> = match std::env::var("SONGNGU_VECTORS") {
+        Ok(path) => vec![path],
+        Err(_) => FILES.map(|file| format!("{}/tests/vectors/{file}", env!("CARGO_MANIFEST_DIR"))).to_vec(),
+    };
+    let files: Vec<Value> = paths.iter().map(|path| read(path)).collect();
+    let names: BTreeSet<&String> = files.iter().flat_map(|file| file.as_object().unwrap().keys()).collect();
     let mut is_good = true;
-    for (name, group) in all.as_object().into_iter().flatten() {
+    for name in names {
         if name == "meta" || name == "glossary_link_config" {
             continue;
         }
@@ -48,8 +54,13 @@ fn main() -> ExitCode {
             is_good = false;
             continue;
         };
-        let outcomes = catch_unwind(AssertUnwindSafe(|| run(group, &all)))
-            .unwrap_or_else(|_| vec![Err("the test itself failed".to_owned())]);
+        let groups = files.iter().filter_map(|all| Some((all.get(name)?, all)));
+        let outcomes: Vec<Outcome> = groups
+            .flat_map(|(group, all)| {
+                catch_unwind(AssertUnwindSafe(|| run(group, all)))
+                    .unwrap_or_else(|_| vec![Err("the test itself failed".to_owned())])
+            })
+            .collect();
         let failures: Vec<&String> = outcomes.iter().filter_map(|outcome| outcome.as_ref().err()).collect();
         println!("{name}: {} passed, {} failed", outcomes.len() - failures.len(), failures.len());
         for failure in &failures {
@@ -59,6 +70,11 @@ fn main() -> ExitCode {
         is_good &= failures.is_empty() && !outcomes.is_empty();
     }
     if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn read(path: &str) -> Value {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 type Group = fn(&Value, &Value) -> Vec<Outcome>;
