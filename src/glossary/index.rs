@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::checks;
 use super::reading::Lexicon;
-use super::surface::{Meaning, Pattern, Surface, guard, names};
+use super::surface::{Pattern, Surface, guard, names};
 use super::vocabulary::Vocabulary;
 use crate::config::{GlossarySettings, PATH};
 use crate::diagnostic::{Checked, Diagnostic, FilePath, nearest};
@@ -118,39 +118,34 @@ impl Glossary {
     /// alias, each with the language of the name; of several, those with the sense. The preferred one stands alone if no
     /// sense is given.
     pub(super) fn meant(&self, name: &str, sense: Option<&str>, lang: Lang) -> Vec<(TermIndex, Lang)> {
+        let names = |page: Lang| self.vocabularies[page].meanings(name).filter(|surface| !surface.is_guard());
+        let mut surfaces: Vec<&Surface> = names(lang).collect();
+        if surfaces.is_empty() {
+            // Names of terms that have no version in this language.
+            surfaces = names(lang.other()).collect();
+        }
+        let claims =
+            surfaces.iter().flat_map(|surface| surface.claimants().iter().map(|claim| (claim.term, surface.lang)));
         let mut meant: Vec<(TermIndex, Lang)> = Vec::new();
-        for own in [lang, lang.other()] {
-            for surface in self.vocabularies[lang].meanings(name).filter(|surface| surface.lang == own) {
-                match (&surface.meaning, sense) {
-                    (Meaning::Name { term: Some(term), .. }, None) if self.by_id(name).is_none_or(|id| id == *term) => {
-                        return vec![(*term, own)];
-                    }
-                    _ => meant.extend(surface.claimants().iter().map(|claim| (claim.term, own))),
-                }
+        for claim in claims {
+            if meant.iter().all(|(term, _)| *term != claim.0) {
+                meant.push(claim);
             }
         }
-        // Names in the other language of terms that have no version in this one.
-        if meant.is_empty() {
-            let others = self.vocabularies[lang.other()].meanings(name).flat_map(Surface::claimants);
-            meant.extend(others.map(|claim| (claim.term, lang.other())));
-        }
-        // An id is unique, and what two texts of a pair can share.
-        if let Some(id) = self.by_id(name).filter(|_| sense.is_none()) {
-            let lang = meant.iter().find(|(term, _)| *term == id).map_or(lang, |(_, lang)| *lang);
-            return vec![(id, lang)];
-        }
-        let mut seen: Vec<TermIndex> = Vec::new();
-        meant.retain(|(term, _)| {
-            !seen.contains(term) && {
-                seen.push(*term);
-                true
-            }
-        });
         if let Some(sense) = sense {
             let is_sense = |label: &Option<String>| label.as_deref().is_some_and(|label| fold(label) == fold(sense));
             meant.retain(|(term, _)| Lang::ALL.iter().any(|lang| is_sense(&self.terms[*term].senses[*lang])));
+            return meant;
         }
-        meant
+        // An id is unique, and what two texts of a pair can share.
+        let preferred = || surfaces.iter().find_map(|surface| surface.preferred());
+        match self.by_id(name).or_else(preferred) {
+            Some(only) => {
+                let own = meant.iter().find(|(term, _)| *term == only);
+                vec![own.copied().unwrap_or((only, lang))]
+            }
+            None => meant,
+        }
     }
 
     /// The id or name that is nearest to what an author wrote between double brackets, whatever marks were left out.

@@ -65,6 +65,14 @@ impl Surface {
         matches!(self.meaning, Meaning::Guard(_))
     }
 
+    /// The term that is meant when nothing else is said.
+    pub(super) fn preferred(&self) -> Option<TermIndex> {
+        match self.meaning {
+            Meaning::Name { term, .. } => term,
+            Meaning::Guard(_) => None,
+        }
+    }
+
     /// The terms with this name.
     pub(super) fn claimants(&self) -> &[Claim] {
         match &self.meaning {
