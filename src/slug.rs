@@ -86,20 +86,6 @@ fn cut(mut slug: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vietnamese::vectors;
-
-    #[test]
-    fn vectors_have_their_slugs() {
-        for case in vectors::cases("slug") {
-            let lang = Lang::from_tag(case["lang"].as_str().unwrap()).unwrap();
-            assert_eq!(slug(&vectors::text(&case, "in"), lang), vectors::text(&case, "slug"));
-        }
-        for case in vectors::cases("slug_collisions") {
-            for title in vectors::texts(&case["titles"]) {
-                assert_eq!(slug(&title, Lang::Vi), vectors::text(&case, "slug"));
-            }
-        }
-    }
 
     #[test]
     fn signs_that_are_read_aloud_become_words() {

@@ -28,10 +28,10 @@ mod sentence;
 mod suppress;
 mod terminology;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod traps;
 mod unmatchable;
-#[cfg(test)]
-mod vectors;
 mod weekday;
 
 use std::collections::HashSet;

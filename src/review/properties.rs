@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::vectors::reviewer;
+use super::testing::reviewer;
 use super::{fix, text, untouchable};
 use crate::lang::Lang::{self, En, Vi};
 

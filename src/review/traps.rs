@@ -1,7 +1,7 @@
 //! What must not be found, and what looks like it and must: the traps of VIETNAMESE.md §4.4, and the rules in sentences
 //! other than those of the vectors.
 
-use super::vectors::reviewed;
+use super::testing::reviewed;
 use crate::lang::Lang::{self, En, Vi};
 
 /// The findings of a text, as `code found → suggestion`, with `!` behind those that have a fix.

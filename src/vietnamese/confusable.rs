@@ -83,20 +83,6 @@ fn is_vni(before: char, char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vietnamese::vectors;
-
-    #[test]
-    fn vectors_are_found_and_fixed() {
-        for case in vectors::cases("confusable_d") {
-            let text = vectors::text(&case, "in");
-            let mut fixed = text.clone();
-            for (range, right) in confusables(&text).into_iter().rev() {
-                fixed.replace_range(range, right.encode_utf8(&mut [0; 4]));
-            }
-            assert_eq!(fixed, case["fix"].as_str().unwrap_or(&text));
-            assert_eq!(confusables(&text).is_empty(), case["lint"].is_null());
-        }
-    }
 
     #[test]
     fn only_those_next_to_a_letter_count() {

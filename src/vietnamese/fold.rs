@@ -75,19 +75,6 @@ mod tests {
 
     use super::*;
     use crate::vietnamese::letter::VOWELS;
-    use crate::vietnamese::vectors;
-
-    #[test]
-    fn vectors_fold() {
-        for case in vectors::cases("fold") {
-            for field in [vectors::text(&case, "in"), case["in"].as_str().unwrap().nfd().collect()] {
-                assert_eq!(fold(&field), vectors::text(&case, "fold"));
-            }
-        }
-        for case in vectors::cases("case") {
-            assert_eq!(fold(case["lower"].as_str().unwrap()), fold(case["upper"].as_str().unwrap()));
-        }
-    }
 
     #[test]
     fn every_vietnamese_letter_folds_to_one_ascii_letter() {

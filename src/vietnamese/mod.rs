@@ -16,5 +16,3 @@ pub mod tokens;
 pub mod tone_style;
 pub mod typing;
 pub mod typography;
-#[cfg(test)]
-pub(crate) mod vectors;

@@ -95,17 +95,6 @@ mod tests {
 
     use super::*;
     use crate::vietnamese::letter::VOWELS;
-    use crate::vietnamese::vectors;
-
-    #[test]
-    fn vectors_are_repaired() {
-        for case in vectors::cases("normalize") {
-            let (given, want) = (vectors::text(&case, "in"), vectors::text(&case, "out"));
-            assert_eq!(normalize(&given, Lang::Vi), want);
-            assert!(!is_normal(&given, Lang::Vi) && is_normal(&want, Lang::Vi));
-            assert_eq!(normalize(&given, Lang::En) == want, case["nfc_alone"].as_bool().unwrap(), "{case}");
-        }
-    }
 
     #[test]
     fn every_letter_comes_back_from_every_order_of_its_marks() {

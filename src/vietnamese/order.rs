@@ -149,7 +149,6 @@ static EN: [IndexLetter; 27] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vietnamese::vectors;
 
     /// Sorts the texts from several starting orders, which must not matter.
     fn assert_sorted<S: AsRef<str>>(want: &[S], lang: Lang) {
@@ -161,34 +160,6 @@ mod tests {
             texts.reverse();
             texts.sort_by_cached_key(|text| sort_key(text, lang));
             assert_eq!(texts, want);
-        }
-    }
-
-    #[test]
-    fn vectors_are_in_the_order_of_the_dictionary() {
-        let all = vectors::find("collation");
-        for list in ["letters_sorted", "dictionary_order", "glossary_sorted"] {
-            assert_sorted(&vectors::texts(&all[list]), Lang::Vi);
-        }
-        assert_sorted(&all["alphabet"].as_str().unwrap().split(' ').collect::<Vec<_>>(), Lang::Vi);
-        for pair in all["pairs_that_differ"].as_array().unwrap() {
-            assert_sorted(&vectors::texts(&pair["dictionary"]), Lang::Vi);
-        }
-        for pair in all["vu_xuan_luong_examples"].as_array().unwrap() {
-            assert_sorted(&vectors::texts(pair), Lang::Vi);
-        }
-    }
-
-    #[test]
-    fn vectors_stand_under_their_letters() {
-        for (label, id) in vectors::find("collation.letter_anchor_ids").as_object().unwrap() {
-            let letter = index_letter(label, Lang::Vi);
-            assert_eq!((letter.id, letter.label), (id.as_str().unwrap(), label.as_str()));
-        }
-        for bucket in vectors::cases("collation.glossary_buckets") {
-            for text in vectors::texts(&bucket[1]) {
-                assert_eq!(index_letter(&text, Lang::Vi).label, bucket[0].as_str().unwrap(), "{text}");
-            }
         }
     }
 

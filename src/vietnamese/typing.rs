@@ -163,20 +163,6 @@ fn marked(letters: &[char]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vietnamese::vectors;
-
-    #[test]
-    fn vectors_decode() {
-        for case in vectors::cases("telex") {
-            assert_eq!(telex(case["in"].as_str().unwrap()).as_deref(), case["out"].as_str(), "{case}");
-        }
-        for case in vectors::cases("telex_traps") {
-            assert_eq!(telex(case["in"].as_str().unwrap()).as_deref(), case["decodes_to"].as_str(), "{case}");
-        }
-        for case in vectors::cases("vni") {
-            assert_eq!(vni(case["in"].as_str().unwrap()).as_deref(), case["out"].as_str(), "{case}");
-        }
-    }
 
     #[test]
     fn keys_may_come_in_any_order() {

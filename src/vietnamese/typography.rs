@@ -193,16 +193,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::vietnamese::vectors;
-
-    #[test]
-    fn vectors_are_set() {
-        for case in vectors::cases("typography_vi") {
-            // The day of the week is a matter of the review.
-            let input = vectors::text(&case, "in").replace("Thứ Hai", "thứ Hai");
-            assert_eq!(typeset(&input, Lang::Vi), vectors::text(&case, "out"));
-        }
-    }
 
     #[test]
     fn numbers_stay_with_their_units_and_names_with_their_initials() {

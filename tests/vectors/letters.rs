@@ -5,12 +5,13 @@ use songngu::lang::Lang;
 use songngu::slug::{is_slug, slug as slug_of};
 use songngu::vietnamese::confusable::confusables;
 use songngu::vietnamese::fold::fold as fold_of;
-use songngu::vietnamese::normal::normalize as normalized;
+use songngu::vietnamese::normal::{is_normal, normalize as normalized};
 use songngu::vietnamese::order::{index_letter, sort_key};
 use songngu::vietnamese::reading::minutes;
 use songngu::vietnamese::syllable::{is_syllable, same_for_search, syllable_key};
 use songngu::vietnamese::tone_style::{ToneStyle, with_tone_style};
 use songngu::vietnamese::{tokens as tokenizer, typing};
+use unicode_normalization::UnicodeNormalization;
 
 use super::Outcome;
 use super::data::{cases, same, text, texts};
@@ -27,6 +28,7 @@ pub(super) fn normalize(group: &Value, _: &Value) -> Vec<Outcome> {
     each(group, |case| {
         let (given, want) = (text(case, "in"), text(case, "out"));
         same(normalized(&given, Lang::Vi).into_owned(), want.clone(), &given)?;
+        same((is_normal(&given, Lang::Vi), is_normal(&want, Lang::Vi)), (given == want, true), &given)?;
         let alone = case["nfc_alone"].as_bool().unwrap_or(false);
         same(normalized(&given, Lang::En) == want, alone, format!("{given:?} by NFC alone"))
     })
@@ -42,7 +44,11 @@ pub(super) fn tokens(group: &Value, _: &Value) -> Vec<Outcome> {
 }
 
 pub(super) fn fold(group: &Value, _: &Value) -> Vec<Outcome> {
-    each(group, |case| same(fold_of(&text(case, "in")), text(case, "fold"), case))
+    each(group, |case| {
+        let given = text(case, "in");
+        same(fold_of(&given), text(case, "fold"), case)?;
+        same(fold_of(&given.nfd().collect::<String>()), text(case, "fold"), format!("{given:?} decomposed"))
+    })
 }
 
 pub(super) fn case(group: &Value, _: &Value) -> Vec<Outcome> {
@@ -68,7 +74,15 @@ pub(super) fn confusable(group: &Value, _: &Value) -> Vec<Outcome> {
 }
 
 pub(super) fn match_key(group: &Value, _: &Value) -> Vec<Outcome> {
-    each(group, |case| same(syllable_key(&text(case, "in")).to_string(), text(case, "key"), case))
+    each(group, |case| {
+        let given = text(case, "in");
+        // `ß` has two capitals, which are other letters.
+        let capitals = Some(given.to_uppercase()).filter(|capitals| capitals.to_lowercase() == given.to_lowercase());
+        [given.clone(), given.nfd().collect()]
+            .iter()
+            .chain(&capitals)
+            .try_for_each(|token| same(syllable_key(token).to_string(), text(case, "key"), token))
+    })
 }
 
 pub(super) fn key_equal(group: &Value, _: &Value) -> Vec<Outcome> {

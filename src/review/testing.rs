@@ -1,8 +1,7 @@
-//! The `lint` vectors of the language specification, judged with the terminology and the glossary of this repository.
+//! A reviewer for tests, with the terminology of this repository and some of its terms.
 
 use super::{Gloss, Remark, Reviewer, Terminology, fix, text};
 use crate::lang::{Lang, PerLang};
-use crate::vietnamese::vectors;
 
 /// The rules of this repository.
 pub(super) fn reviewer() -> Reviewer {
@@ -31,41 +30,4 @@ pub(super) fn reviewed(input: &str, lang: Lang) -> (Vec<Remark>, String) {
     let remarks = text(input, lang, &reviewer());
     let fixed = fix::apply(input, remarks.iter().filter_map(|remark| remark.fix.as_ref()));
     (remarks, fixed)
-}
-
-/// A remark as the vectors write it.
-fn line(input: &str, remark: &Remark) -> String {
-    let at = input[..remark.span.start].chars().count();
-    let suggest = remark.suggest.as_deref().unwrap_or_default();
-    format!("{at} {} → {suggest} {} {}", remark.found, remark.severity.word(), remark.is_fixable())
-}
-
-#[test]
-fn vectors_are_judged_as_expected() {
-    let mut wrong = Vec::new();
-    for case in vectors::cases("lint") {
-        let (input, lang) = (case["text"].as_str().unwrap(), Lang::from_tag(case["lang"].as_str().unwrap()).unwrap());
-        let expected: Vec<String> = case["expect"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|expect| {
-                let text = |name: &str| expect[name].as_str().unwrap().to_owned();
-                format!(
-                    "{} {} → {} {} {}",
-                    expect["at"],
-                    text("found"),
-                    text("suggest"),
-                    text("severity"),
-                    expect["fix"]
-                )
-            })
-            .collect();
-        let (remarks, fixed) = reviewed(input, lang);
-        let actual: Vec<String> = remarks.iter().map(|remark| line(input, remark)).collect();
-        if actual != expected || fixed != case["after_fix"].as_str().unwrap() {
-            wrong.push(format!("{input}\n  expected {expected:?}\n  actual   {actual:?}\n  fixed    {fixed}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
