@@ -73,7 +73,7 @@ pub fn render_all(plan: &Plan, memo: &Memo) -> Vec<Diagnostic> {
 
 /// Reads every document of the sources, in parallel.
 fn documents(sources: &Sources, memo: &Memo, findings: &mut Vec<Diagnostic>) -> Vec<DocumentSource> {
-    let files: Vec<(&File, Identity)> =
+    let files: Vec<(&Arc<File>, Identity)> =
         sources.under("content").filter_map(|file| Some((file, identify(&file.path)?))).collect();
     let parsed: Vec<DocumentSource> = files
         .par_iter()
