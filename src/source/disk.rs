@@ -95,9 +95,10 @@ impl Reader {
     pub fn look_at(&mut self, paths: &[PathBuf]) -> Sources {
         for path in paths {
             let Ok(inside) = path.strip_prefix(&self.root) else { continue };
-            let is_source = inside.components().next().is_some_and(|first| {
-                FOLDERS.iter().any(|folder| first.as_os_str() == *folder)
-            });
+            let is_source = inside
+                .components()
+                .next()
+                .is_some_and(|first| FOLDERS.iter().any(|folder| first.as_os_str() == *folder));
             if !is_source || inside.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b".")) {
                 continue;
             }
@@ -171,7 +172,9 @@ impl Reader {
             .zip(old)
             .filter_map(|((path, met), old)| {
                 let (stamp, file) = match met {
-                    Met::Refused(finding) => (Stamp { inode: 0, size: 0, modified: (0, 0), changed: (0, 0) }, Err(finding)),
+                    Met::Refused(finding) => {
+                        (Stamp { inode: 0, size: 0, modified: (0, 0), changed: (0, 0) }, Err(finding))
+                    }
                     Met::File(stamp) => match old.filter(|old| old.stamp == stamp) {
                         Some(old) => return Some((path, old)),
                         None => (stamp, open(root, &path)?),
@@ -212,9 +215,7 @@ fn look(path: &Path, entry: &DirEntry) -> Met {
     let limit = if text::is_text(&name) { MAX_TEXT } else { MAX_BINARY };
     if data.len() > limit as u64 {
         let message = format!("this file is larger than {} MiB", limit >> 20);
-        return Met::Refused(
-            Diagnostic::file(Code::FileTooLarge, &name, message).hint("split it, or make it smaller"),
-        );
+        return Met::Refused(Diagnostic::file(Code::FileTooLarge, &name, message).hint("split it, or make it smaller"));
     }
     Met::File(Stamp::of(&data))
 }
@@ -225,9 +226,7 @@ fn open(root: &Path, path: &Path) -> Option<Result<Arc<File>, Diagnostic>> {
     match fs::read(root.join(path)) {
         Ok(bytes) => Some(Ok(Arc::new(File::new(&name, bytes)))),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => {
-            Some(Err(Diagnostic::file(Code::UnreadableFile, &name, format!("cannot read this: {error}"))))
-        }
+        Err(error) => Some(Err(Diagnostic::file(Code::UnreadableFile, &name, format!("cannot read this: {error}")))),
     }
 }
 

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 use std::sync::{Arc, OnceLock};
 
-pub use text::decoded;
 use rustc_hash::FxHashMap;
+pub use text::decoded;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::diagnostic::{Code, Diagnostic, FilePath, Texts, line_starts};
@@ -107,8 +107,7 @@ impl Sources {
     ///
     /// Paths are relative to the project, with `/`.
     pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>, findings: Vec<Diagnostic>) -> Self {
-        let files: Vec<Arc<File>> =
-            files.into_iter().map(|(path, bytes)| Arc::new(File::new(&path, bytes))).collect();
+        let files: Vec<Arc<File>> = files.into_iter().map(|(path, bytes)| Arc::new(File::new(&path, bytes))).collect();
         Sources::layered(&defaults(), &files, findings)
     }
 
