@@ -1,23 +1,24 @@
 //! `compile()`: the one function that makes sites.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::asset::Assets;
-use crate::config::{self, Settings};
+use crate::config::{self, GlossarySettings, Settings};
 use crate::diagnostic::{self, Checked, Code, Diagnostic, FilePath, nearest};
 use crate::document::{Document, Front, Identity, Kind, Manuscript, Parse, TermFront, identify};
 use crate::edition::Edition;
 use crate::glossary::{CompileGlossary, Entry, FindMentions, Glossary, TermLinks};
 use crate::lang::PerLang;
 use crate::markdown::highlight::{Grammars, LoadGrammars};
-use crate::memo::Memo;
+use crate::memo::{Call, Memo};
 use crate::messages::Messages;
 use crate::output::Plan;
-use crate::review::{self, Gloss, MakeReviewer, ReviewDocument};
+use crate::review::{self, Gloss, MakeReviewer, ReviewDocument, Reviewer};
 use crate::site::{self, DocumentSource, Publication, Routes};
 use crate::source::{File, Sources};
 use crate::theme::Theme;
@@ -55,7 +56,7 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     unused_files(&files, &site, &mut findings);
     let Terms { glossary: compiled, links: term_links } = documents.terms;
     let edition = Edition { site, messages, theme, assets, grammars, compiled, term_links, backlinks: OnceLock::new() };
-    let media = |path: &FilePath| sources.get(path).map(|file| Arc::from(file.bytes()));
+    let media = |path: &FilePath| sources.get(path).map(File::shared_bytes);
     let plan = Plan::new(edition, media).collect(&mut findings);
     diagnostic::sort(&mut findings);
     Checked::new(plan, findings)
@@ -73,7 +74,8 @@ pub fn render_all(plan: &Plan, memo: &Memo) -> Vec<Diagnostic> {
 
 /// The files of the content, in the order of their paths, those that are documents with what their paths say.
 fn texts(sources: &Sources) -> Vec<(&Arc<File>, Option<Identity>)> {
-    sources.under("content").map(|file| (file, identify(&file.path))).collect()
+    let files: Vec<&Arc<File>> = sources.under("content").collect();
+    files.into_par_iter().map(|file| (file, identify(&file.path))).collect()
 }
 
 /// Every document, with the terms that were looked for in them.
@@ -114,26 +116,73 @@ fn read(
     let reviewer = memo.call(&MakeReviewer { sources, glosses, tone_style: settings.tone_style });
     findings.extend(reviewer.findings.iter().cloned());
 
-    let read: Vec<(DocumentSource, Arc<Vec<Diagnostic>>)> = manuscripts
-        .par_iter()
-        .map(|(file, identity)| {
-            let manuscript = &Manuscript::new(file, identity, grammars);
-            let checked = memo.lasting(&Parse(manuscript));
-            let document = &checked.value;
-            let review = memo.lasting(&ReviewDocument { manuscript, document, reviewer: &reviewer.value, mode });
-            let Terms { glossary, links } = &found;
-            let (glossary, settings) = (&glossary.value, &settings.glossary);
-            let mentions = memo.lasting(&FindMentions { manuscript, document, glossary, settings, links });
-            manuscript.leave(document, memo);
-            (DocumentSource { file: (*file).clone(), document: checked, mentions }, review)
-        })
-        .collect();
-    for (source, review) in &read {
+    let examine = |(file, identity): &(&Arc<File>, &Identity)| {
+        let manuscript = &Manuscript::new(file, identity, grammars);
+        let (reviewer, settings) = (&reviewer.value, &settings.glossary);
+        memo.call(&Examine { manuscript, reviewer, mode, terms: &found, settings, memo })
+    };
+    let examined: Vec<Arc<Examined>> = manuscripts.par_iter().map(examine).collect();
+    for Examined { source, review } in examined.iter().map(|examined| &**examined) {
         let own = source.document.findings.iter().chain(&source.mentions.findings).chain(review.iter());
         findings.extend(own.cloned());
     }
-    let list = read.into_iter().map(|(source, _)| source).collect();
+    let list = examined.iter().map(|examined| examined.source.clone()).collect();
     Checked::new(Documents { list, terms: found }, findings)
+}
+
+/// Does all that is done with one document alone.
+struct Examine<'a> {
+    manuscript: &'a Manuscript<'a>,
+    reviewer: &'a Reviewer,
+    mode: review::Mode,
+    terms: &'a Terms,
+    /// How terms are linked; part of the glossary's fingerprint.
+    settings: &'a GlossarySettings,
+    /// Where its parts are kept.
+    memo: &'a Memo,
+}
+
+/// What came of it.
+struct Examined {
+    source: DocumentSource,
+    review: Arc<Vec<Diagnostic>>,
+}
+
+impl Examine<'_> {
+    fn find_mentions<'b>(&'b self, document: &'b Document) -> FindMentions<'b> {
+        let Terms { glossary, links } = self.terms;
+        FindMentions { manuscript: self.manuscript, document, glossary: &glossary.value, settings: self.settings, links }
+    }
+
+    fn review<'b>(&'b self, document: &'b Document) -> ReviewDocument<'b> {
+        ReviewDocument { manuscript: self.manuscript, document, reviewer: self.reviewer, mode: self.mode }
+    }
+}
+
+/// The key is made of those of its parts.
+impl Hash for Examine<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.manuscript.hash(state);
+        self.reviewer.fingerprint().hash(state);
+        self.mode.hash(state);
+        self.terms.glossary.value.fingerprint().hash(state);
+        self.terms.links.fingerprint().hash(state);
+    }
+}
+
+impl Call for Examine<'_> {
+    type Output = Examined;
+
+    const NAME: &'static str = "examine";
+
+    fn run(&self) -> Examined {
+        let (manuscript, memo) = (self.manuscript, self.memo);
+        let document = memo.lasting(&Parse(manuscript));
+        let review = memo.lasting(&self.review(&document.value));
+        let mentions = memo.lasting(&self.find_mentions(&document.value));
+        manuscript.leave(&document.value, memo);
+        Examined { source: DocumentSource { file: manuscript.file.clone(), document, mentions }, review }
+    }
 }
 
 /// The terms, ready to be looked for.

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::links::{Directory, LeftOut, Place, ResolveLinks, Resolved};
+use super::names::Names;
 use super::{Article, DocumentSource, Media, Page, Pair, Routes, Term, Version};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::document::{Document, Front};
@@ -19,6 +21,8 @@ pub(super) struct Entry<'a> {
     pub(super) source: &'a DocumentSource,
     /// Its fields as they are printed, and its route; or why it is not published.
     pub(super) published: Result<(&'a Front, String), LeftOut>,
+    /// When it is published, if it is an article.
+    pub(super) moment: Timestamp,
 }
 
 impl<'a> Entry<'a> {
@@ -54,7 +58,7 @@ pub(super) fn texts<'a, 'e>(entries: &'a [Entry<'e>]) -> impl Iterator<Item = &'
 /// Warns of every text whose other language has no file. A file that is there and left out is another matter.
 pub(super) fn missing_translations(entries: &[Entry<'_>], findings: &mut Vec<Diagnostic>) {
     for text in texts(entries) {
-        let [Entry { source, published: Ok(_) }] = text else { continue };
+        let [Entry { source, published: Ok(_), .. }] = text else { continue };
         let Document { path, identity, .. } = &source.document.value;
         let other = identity.lang.other();
         let file = path.replace(&format!(".{}.md", identity.lang), &format!(".{other}.md"));
@@ -63,10 +67,15 @@ pub(super) fn missing_translations(entries: &[Entry<'_>], findings: &mut Vec<Dia
     }
 }
 
-/// The links of every document, in the order of the entries.
+/// What becomes of the links and names of every document, in the order of the entries.
 ///
 /// Those of what is left out are checked too, so that nothing is found only on the day it is published.
-pub(super) fn link(entries: &[Entry<'_>], sources: &Sources, routes: &Routes, memo: &Memo) -> Vec<Arc<Resolved>> {
+pub(super) fn link(
+    entries: &[Entry<'_>],
+    names: &Names<'_>,
+    (sources, routes): (&Sources, &Routes),
+    memo: &Memo,
+) -> Vec<Arc<Resolved>> {
     let mut places = Vec::with_capacity(entries.len());
     for text in texts(entries) {
         let mut published = PerLang { vi: false, en: false };
@@ -90,7 +99,7 @@ pub(super) fn link(entries: &[Entry<'_>], sources: &Sources, routes: &Routes, me
         .par_iter()
         .map(|entry| {
             let (document, file) = (entry.document(), &entry.source.file);
-            memo.call(&ResolveLinks { directory: &directory, document, file })
+            memo.call(&ResolveLinks { directory: &directory, names, document, file })
         })
         .collect()
 }
@@ -126,10 +135,11 @@ impl Groups {
         let mut groups = Groups::default();
         for (entry, links) in entries.into_iter().zip(links) {
             let Ok((front, route)) = entry.published else { continue };
+            let place = Found { source: entry.source, moment: entry.moment, route, links };
             match front {
-                Front::Article(front) => put(&mut groups.articles, entry.source, front, route, links),
-                Front::Term(front) => put(&mut groups.terms, entry.source, front, route, links),
-                Front::Page(front) => put(&mut groups.pages, entry.source, front, route, links),
+                Front::Article(front) => put(&mut groups.articles, front, place),
+                Front::Term(front) => put(&mut groups.terms, front, place),
+                Front::Page(front) => put(&mut groups.pages, front, place),
             }
         }
         // A path is in another order than the id in it: `a-b/` stands before `a/`.
@@ -140,7 +150,15 @@ impl Groups {
     }
 }
 
-fn put<F>(pairs: &mut Vec<Pair<F>>, source: &DocumentSource, front: &Arc<F>, route: String, links: Arc<Resolved>) {
+/// What is known of a published version besides its front matter.
+struct Found<'a> {
+    source: &'a DocumentSource,
+    moment: Timestamp,
+    route: String,
+    links: Arc<Resolved>,
+}
+
+fn put<F>(pairs: &mut Vec<Pair<F>>, front: &Arc<F>, Found { source, moment, route, links }: Found<'_>) {
     let identity = &source.document.value.identity;
     let version = Version {
         lang: identity.lang,
@@ -148,6 +166,7 @@ fn put<F>(pairs: &mut Vec<Pair<F>>, source: &DocumentSource, front: &Arc<F>, rou
         front: front.clone(),
         route,
         links,
+        moment,
         source: source.clone(),
     };
     match pairs.last_mut().filter(|pair| pair.id == identity.id) {

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::media::{self, Media};
+use super::names::Names;
 use super::routes::Routes;
 use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
 use crate::document::paths::{join, relative};
@@ -80,18 +81,17 @@ pub struct Resolved {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// Resolves the links of one document.
+/// Resolves the links of one document, and looks for the ids that it names.
 pub(super) struct ResolveLinks<'a> {
     pub(super) directory: &'a Directory<'a>,
+    pub(super) names: &'a Names<'a>,
     pub(super) document: &'a Document,
     pub(super) file: &'a File,
 }
 
 impl Hash for ResolveLinks<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.directory.hash.hash(state);
-        self.file.path.hash(state);
-        self.file.hash.hash(state);
+        (self.directory.hash, self.names.hash, self.file.key).hash(state);
     }
 }
 
@@ -101,7 +101,9 @@ impl Call for ResolveLinks<'_> {
     const NAME: &'static str = "links";
 
     fn run(&self) -> Resolved {
-        self.directory.resolve(&self.document.path, self.document)
+        let mut resolved = self.directory.resolve(&self.document.path, self.document);
+        self.names.check(self.document, &mut resolved.findings);
+        resolved
     }
 }
 

@@ -16,6 +16,8 @@ mod svg;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 pub use catalog::{Author, AuthorKind, Series, Tag};
 pub use links::{Resolved, Target};
 pub use media::Media;
@@ -44,6 +46,8 @@ pub struct Version<F> {
     pub route: String,
     /// What became of its links.
     pub links: Arc<Resolved>,
+    /// When it is published, if it is an article.
+    pub(crate) moment: Timestamp,
     source: DocumentSource,
 }
 
@@ -190,7 +194,7 @@ impl Site {
             |article: &&Version<ArticleFront>| article.front.series.as_ref().is_some_and(|used| used.value == series);
         let mut parts: Vec<_> = self.articles_in(lang).filter(belongs).collect();
         // Stable: parts of one day stay in the order of their ids.
-        parts.sort_by_key(|part| part.front.date.value.timestamp(&self.settings.time_zone));
+        parts.sort_by_key(|part| part.moment);
         parts
     }
 

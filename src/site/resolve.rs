@@ -8,8 +8,8 @@ use rayon::prelude::*;
 
 use super::groups::{self, Entry, Files, Groups};
 use super::links::LeftOut;
-use super::names::Names;
-use super::{Routes, Series, Site, Tag, catalog, order};
+use super::names::{Ids, Names};
+use super::{Routes, Site, Tag, catalog, order};
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::document::{ArticleFront, Document, Front, Kind};
@@ -53,26 +53,23 @@ pub fn resolve(
     let authors = catalog::authors(sources);
     let mut routes = Routes::new(&settings);
 
-    fn ids<T>(list: &Checked<Vec<T>>, id: impl Fn(&T) -> &str) -> Option<HashSet<&str>> {
+    fn ids<T>(list: &Checked<Vec<T>>, id: impl Fn(&T) -> &str) -> Ids<'_> {
         (!list.has_errors()).then(|| list.value.iter().map(id).collect())
     }
     let terms = documents.iter().map(|source| &source.document.value.identity).filter(|it| it.kind == Kind::Term);
-    let names = Names {
-        tags: ids(&tags, |tag| &tag.id),
-        series: ids(&series, |one| &one.id),
-        authors: ids(&authors, |author| &author.id),
-        terms: Some(terms.map(|it| it.id.as_str()).collect()),
-    };
+    let names = Names::new([
+        ids(&tags, |tag| &tag.id),
+        ids(&series, |one| &one.id),
+        ids(&authors, |author| &author.id),
+        Some(terms.map(|it| it.id.as_str()).collect()),
+    ]);
     let judged: Vec<(Entry<'_>, Vec<Diagnostic>)> =
-        documents.par_iter().map(|source| judge(source, &names, &settings, &routes, publication)).collect();
+        documents.par_iter().map(|source| judge(source, &settings, &routes, publication)).collect();
     let mut entries = Vec::with_capacity(judged.len());
     for (entry, found) in judged {
         entries.push(entry);
         findings.extend(found);
     }
-    let tags = tags.collect(&mut findings);
-    let series = series.collect(&mut findings);
-    let authors = authors.collect(&mut findings);
     let (mut named_tags, mut named_series, mut articles) = (HashSet::new(), HashSet::new(), 0);
     for text in groups::texts(&entries) {
         let mut is_published = false;
@@ -85,23 +82,28 @@ pub fn resolve(
         }
         articles += usize::from(is_published);
     }
-    let used_tags: Vec<Tag> = tags.into_iter().filter(|tag| named_tags.contains(tag.id.as_str())).collect();
-    let used_series: Vec<Series> = series.into_iter().filter(|one| named_series.contains(one.id.as_str())).collect();
+    let used = |list: &[Tag], named: &HashSet<&str>| -> Vec<Tag> {
+        list.iter().filter(|tag| named.contains(tag.id.as_str())).cloned().collect()
+    };
+    let (used_tags, used_series) = (used(&tags.value, &named_tags), used(&series.value, &named_series));
     routes.know_lists(&used_tags, &used_series, articles.div_ceil(settings.page_size), settings.outputs);
     groups::missing_translations(&entries, &mut findings);
-    let links = groups::link(&entries, sources, &routes, memo);
+    let links = groups::link(&entries, &names, (sources, &routes), memo);
     let mut files = Files::default();
     for links in &links {
         findings.extend(links.findings.iter().cloned());
         files.add(links);
     }
     let Groups { articles, terms, pages } = Groups::new(entries, links);
+    for found in [tags.findings, series.findings, authors.findings] {
+        findings.extend(found);
+    }
     let site = Site {
         base_url,
         tags: used_tags,
-        authors: authors.into_iter().map(|author| (author.id.clone(), author)).collect(),
+        authors: authors.value.into_iter().map(|author| (author.id.clone(), author)).collect(),
         series: used_series,
-        newest: PerLang::from_fn(|lang| order::newest_first(&articles, lang, &settings.time_zone)),
+        newest: PerLang::from_fn(|lang| order::newest_first(&articles, lang)),
         articles,
         dictionary: PerLang::from_fn(|lang| order::dictionary(&terms, lang)),
         terms,
@@ -114,31 +116,31 @@ pub fn resolve(
     Checked::new(site, findings)
 }
 
-/// Whether a document is published, and what is wrong with what it names and when it is dated.
+/// Whether a document is published, and what is wrong with its dates.
 fn judge<'a>(
     source: &'a DocumentSource,
-    names: &Names<'_>,
     settings: &Settings,
     routes: &Routes,
     publication: Publication,
 ) -> (Entry<'a>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let document = &source.document.value;
-    names.check(document, &mut findings);
+    let mut moment = Timestamp::MIN;
     let published = match document.printed() {
         None => Err(LeftOut::Broken),
         Some(front) => {
             let why = match front {
                 Front::Article(article) => {
+                    moment = article.date.value.timestamp(&settings.time_zone);
                     check_dates(document, article, settings, &mut findings);
-                    why_left_out(document, article, settings, publication, &mut findings)
+                    why_left_out((document, article, moment), settings, publication, &mut findings)
                 }
                 Front::Term(_) | Front::Page(_) => None,
             };
             why.map_or_else(|| Ok((front, groups::route(document, front, routes))), Err)
         }
     };
-    (Entry { source, published }, findings)
+    (Entry { source, published, moment }, findings)
 }
 
 fn check_dates(document: &Document, article: &ArticleFront, settings: &Settings, findings: &mut Vec<Diagnostic>) {
@@ -156,8 +158,7 @@ fn check_dates(document: &Document, article: &ArticleFront, settings: &Settings,
 
 /// Why an article is not published now, said to the author unless it is a draft, which the author knows.
 fn why_left_out(
-    document: &Document,
-    article: &ArticleFront,
+    (document, article, moment): (&Document, &ArticleFront, Timestamp),
     settings: &Settings,
     publication: Publication,
     findings: &mut Vec<Diagnostic>,
@@ -166,7 +167,7 @@ fn why_left_out(
         return Some(LeftOut::Draft);
     }
     let zone = &settings.time_zone;
-    if article.date.value.timestamp(zone) > publication.now && !publication.drafts {
+    if moment > publication.now && !publication.drafts {
         let message = "this article is left out until its date";
         findings.push(
             Diagnostic::at(Code::FutureDate, &document.path, article.date.span.clone(), message)
