@@ -5,7 +5,9 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::asset::Assets;
 use crate::config::{self, GlossarySettings, Settings};
@@ -19,7 +21,7 @@ use crate::memo::{Call, Memo};
 use crate::messages::Messages;
 use crate::output::Plan;
 use crate::review::{self, Gloss, MakeReviewer, ReviewDocument, Reviewer};
-use crate::site::{self, DocumentSource, Publication, Routes};
+use crate::site::{self, DocumentSource, Place, Publication, Routes};
 use crate::source::{File, Sources};
 use crate::theme::Theme;
 
@@ -46,9 +48,10 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let base_url = options.base_url.as_deref().unwrap_or(&settings.base_url).trim_end_matches('/').to_owned();
     let grammars = memo.call(&LoadGrammars);
     let files = texts(sources);
-    let documents = read(sources, &files, &settings, options, &grammars, memo).collect(&mut findings);
+    let routes = Routes::new(&settings);
+    let documents = read(sources, &files, (&settings, &routes), options, &grammars, memo).collect(&mut findings);
     let publication = Publication { drafts: options.drafts, now: options.now };
-    let site = site::resolve(sources, settings, base_url, &documents.list, publication, memo).collect(&mut findings);
+    let site = site::resolve(sources, settings, base_url, routes, &documents.list, publication, memo).collect(&mut findings);
     let messages = Arc::new(Messages::read(sources).collect(&mut findings));
     let assets = Assets::new(sources);
     let links = assets.routes().into_iter().map(|(path, route)| (path, site.href(&route))).collect();
@@ -80,7 +83,7 @@ fn texts(sources: &Sources) -> Vec<(&Arc<File>, Option<Identity>)> {
 
 /// Every document, with the terms that were looked for in them.
 struct Documents {
-    list: Vec<DocumentSource>,
+    list: Vec<Arc<DocumentSource>>,
     terms: Terms,
 }
 
@@ -89,7 +92,7 @@ struct Documents {
 fn read(
     sources: &Sources,
     files: &[(&Arc<File>, Option<Identity>)],
-    settings: &Settings,
+    (settings, routes): (&Settings, &Routes),
     options: &Options,
     grammars: &Grammars,
     memo: &Memo,
@@ -108,7 +111,7 @@ fn read(
         })
         .collect();
     let terms: Vec<&Document> = terms.iter().map(|document| &document.value).collect();
-    let found = compile_terms(sources, &terms, settings, memo);
+    let found = compile_terms(sources, &terms, (settings, routes), memo);
     findings.extend(found.glossary.findings.iter().cloned());
 
     let mode = if options.review { review::Mode::Full } else { review::Mode::Letters };
@@ -116,10 +119,13 @@ fn read(
     let reviewer = memo.call(&MakeReviewer { sources, glosses, tone_style: settings.tone_style });
     findings.extend(reviewer.findings.iter().cloned());
 
+    let mut hasher = Xxh3::new();
+    (routes, format!("{:?}", settings.time_zone)).hash(&mut hasher);
+    let places = Places { routes, zone: &settings.time_zone, hash: hasher.digest128() };
     let examine = |(file, identity): &(&Arc<File>, &Identity)| {
         let manuscript = &Manuscript::new(file, identity, grammars);
         let (reviewer, settings) = (&reviewer.value, &settings.glossary);
-        memo.call(&Examine { manuscript, reviewer, mode, terms: &found, settings, memo })
+        memo.call(&Examine { manuscript, reviewer, mode, terms: &found, settings, places: &places, memo })
     };
     let examined: Vec<Arc<Examined>> = manuscripts.par_iter().map(examine).collect();
     for Examined { source, review } in examined.iter().map(|examined| &**examined) {
@@ -138,13 +144,22 @@ struct Examine<'a> {
     terms: &'a Terms,
     /// How terms are linked; part of the glossary's fingerprint.
     settings: &'a GlossarySettings,
+    places: &'a Places<'a>,
     /// Where its parts are kept.
     memo: &'a Memo,
 }
 
+/// What decides where and when documents are published.
+struct Places<'a> {
+    routes: &'a Routes,
+    zone: &'a TimeZone,
+    /// A hash of both.
+    hash: u128,
+}
+
 /// What came of it.
 struct Examined {
-    source: DocumentSource,
+    source: Arc<DocumentSource>,
     review: Arc<Vec<Diagnostic>>,
 }
 
@@ -167,6 +182,7 @@ impl Hash for Examine<'_> {
         self.mode.hash(state);
         self.terms.glossary.value.fingerprint().hash(state);
         self.terms.links.fingerprint().hash(state);
+        self.places.hash.hash(state);
     }
 }
 
@@ -181,7 +197,9 @@ impl Call for Examine<'_> {
         let review = memo.lasting(&self.review(&document.value));
         let mentions = memo.lasting(&self.find_mentions(&document.value));
         manuscript.leave(&document.value, memo);
-        Examined { source: DocumentSource { file: manuscript.file.clone(), document, mentions }, review }
+        let place = Place::of(&document.value, self.places.routes, self.places.zone);
+        let source = DocumentSource { file: manuscript.file.clone(), document, mentions, place };
+        Examined { source: Arc::new(source), review }
     }
 }
 
@@ -191,7 +209,12 @@ struct Terms {
     links: TermLinks,
 }
 
-fn compile_terms(sources: &Sources, terms: &[&Document], settings: &Settings, memo: &Memo) -> Terms {
+fn compile_terms(
+    sources: &Sources,
+    terms: &[&Document],
+    (settings, routes): (&Settings, &Routes),
+    memo: &Memo,
+) -> Terms {
     let mut by_id: BTreeMap<&str, PerLang<Option<(&FilePath, &TermFront)>>> = BTreeMap::new();
     for document in terms {
         if let Some(Front::Term(front)) = document.printed() {
@@ -203,7 +226,6 @@ fn compile_terms(sources: &Sources, terms: &[&Document], settings: &Settings, me
     let entries: Vec<Entry<'_>> = by_id.into_iter().map(|(id, versions)| Entry { id, versions }).collect();
     let hash = |path: &FilePath| sources.get(path).map_or(0, |file| file.hash);
     let files: Vec<(&FilePath, u128)> = terms.iter().map(|document| (&document.path, hash(&document.path))).collect();
-    let routes = Routes::new(settings);
     let versions = entries.iter().enumerate().flat_map(|(index, entry)| {
         entry.versions.present().map(move |(lang, (path, front))| (index, entry.id, lang, *path, *front))
     });

@@ -3,26 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use rayon::prelude::*;
 
-use super::links::{Directory, LeftOut, Place, ResolveLinks, Resolved};
+use super::links::{Directory, LeftOut, ResolveLinks, Resolved};
 use super::names::Names;
+use super::resolve::Place;
 use super::{Article, DocumentSource, Media, Page, Pair, Routes, Term, Version};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::document::{Document, Front};
 use crate::lang::PerLang;
 use crate::memo::Memo;
 use crate::source::Sources;
-use crate::yaml::Spanned;
 
-/// A document with what the site made of it.
+/// A document, and whether it is published.
 pub(super) struct Entry<'a> {
-    pub(super) source: &'a DocumentSource,
-    /// Its fields as they are printed, and its route; or why it is not published.
-    pub(super) published: Result<(&'a Front, String), LeftOut>,
-    /// When it is published, if it is an article.
-    pub(super) moment: Timestamp,
+    pub(super) source: &'a Arc<DocumentSource>,
+    /// Where it is published, or why it is not.
+    pub(super) published: Result<&'a Place, LeftOut>,
 }
 
 impl<'a> Entry<'a> {
@@ -34,19 +31,6 @@ impl<'a> Entry<'a> {
     fn is_version_of(&self, other: &Entry<'_>) -> bool {
         let (own, other) = (&self.document().identity, &other.document().identity);
         (own.kind, &own.id) == (other.kind, &other.id)
-    }
-}
-
-/// The route of a document with these fields.
-pub(super) fn route(document: &Document, front: &Front, routes: &Routes) -> String {
-    let identity = &document.identity;
-    let slug = |slug: &'_ Option<Spanned<String>>| {
-        slug.as_ref().map_or_else(|| identity.id.clone(), |slug| slug.value.clone())
-    };
-    match front {
-        Front::Article(front) => routes.article(identity.lang, &slug(&front.slug)),
-        Front::Term(front) => routes.term(identity.lang, &slug(&front.slug)),
-        Front::Page(front) => routes.page(identity.lang, &slug(&front.slug)),
     }
 }
 
@@ -76,25 +60,7 @@ pub(super) fn link(
     (sources, routes): (&Sources, &Routes),
     memo: &Memo,
 ) -> Vec<Arc<Resolved>> {
-    let mut places = Vec::with_capacity(entries.len());
-    for text in texts(entries) {
-        let mut published = PerLang { vi: false, en: false };
-        for entry in text {
-            published[entry.document().identity.lang] = entry.published.is_ok();
-        }
-        places.extend(text.iter().map(|entry| {
-            let document = entry.document();
-            let place = Place {
-                identity: &document.identity,
-                headings: &document.headings,
-                anchors: document.anchors,
-                route: entry.published.as_ref().map(|(_, route)| route.as_str()).map_err(|why| *why),
-                published: published.clone(),
-            };
-            (&*document.path, place)
-        }));
-    }
-    let directory = Directory::new(places, sources, routes);
+    let directory = Directory::new(entries, sources, routes);
     entries
         .par_iter()
         .map(|entry| {
@@ -134,12 +100,12 @@ impl Groups {
     pub(super) fn new(entries: Vec<Entry<'_>>, links: Vec<Arc<Resolved>>) -> Self {
         let mut groups = Groups::default();
         for (entry, links) in entries.into_iter().zip(links) {
-            let Ok((front, route)) = entry.published else { continue };
-            let place = Found { source: entry.source, moment: entry.moment, route, links };
-            match front {
-                Front::Article(front) => put(&mut groups.articles, front, place),
-                Front::Term(front) => put(&mut groups.terms, front, place),
-                Front::Page(front) => put(&mut groups.pages, front, place),
+            let Ok(place) = entry.published else { continue };
+            let found = Found { source: entry.source, place, links };
+            match &place.front {
+                Front::Article(front) => put(&mut groups.articles, front, found),
+                Front::Term(front) => put(&mut groups.terms, front, found),
+                Front::Page(front) => put(&mut groups.pages, front, found),
             }
         }
         // A path is in another order than the id in it: `a-b/` stands before `a/`.
@@ -152,21 +118,20 @@ impl Groups {
 
 /// What is known of a published version besides its front matter.
 struct Found<'a> {
-    source: &'a DocumentSource,
-    moment: Timestamp,
-    route: String,
+    source: &'a Arc<DocumentSource>,
+    place: &'a Place,
     links: Arc<Resolved>,
 }
 
-fn put<F>(pairs: &mut Vec<Pair<F>>, front: &Arc<F>, Found { source, moment, route, links }: Found<'_>) {
+fn put<F>(pairs: &mut Vec<Pair<F>>, front: &Arc<F>, Found { source, place, links }: Found<'_>) {
     let identity = &source.document.value.identity;
     let version = Version {
         lang: identity.lang,
         path: source.document.value.path.clone(),
         front: front.clone(),
-        route,
+        route: place.route.clone(),
         links,
-        moment,
+        moment: place.moment,
         source: source.clone(),
     };
     match pairs.last_mut().filter(|pair| pair.id == identity.id) {

@@ -21,7 +21,7 @@ use jiff::Timestamp;
 pub use catalog::{Author, AuthorKind, Series, Tag};
 pub use links::{Resolved, Target};
 pub use media::Media;
-pub use resolve::{DocumentSource, Publication, resolve};
+pub use resolve::{DocumentSource, Place, Publication, resolve};
 pub use routes::Routes;
 
 use crate::config::Settings;
@@ -43,12 +43,12 @@ pub struct Version<F> {
     /// Its front matter, as it is printed.
     pub front: Arc<F>,
     /// Path of its page from the root of the site: `/vi/bai-viet/x/`.
-    pub route: String,
+    pub route: Arc<str>,
     /// What became of its links.
     pub links: Arc<Resolved>,
     /// When it is published, if it is an article.
     pub(crate) moment: Timestamp,
-    source: DocumentSource,
+    source: Arc<DocumentSource>,
 }
 
 impl<F> Version<F> {

@@ -1,10 +1,11 @@
 //! From documents to a [`Site`]: what is published, under which route, and whether everything it names is there.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::groups::{self, Entry, Files, Groups};
 use super::links::LeftOut;
@@ -17,6 +18,7 @@ use crate::glossary::Mentions;
 use crate::lang::PerLang;
 use crate::memo::Memo;
 use crate::source::{File, Sources};
+use crate::yaml::Spanned;
 
 /// A document with all that was found in it alone.
 #[derive(Clone, Debug)]
@@ -27,6 +29,38 @@ pub struct DocumentSource {
     pub document: Arc<Checked<Document>>,
     /// What the glossary makes of its text.
     pub mentions: Arc<Checked<Mentions>>,
+    /// What the site makes of it if it is published; `None` if it cannot be.
+    pub place: Option<Place>,
+}
+
+/// Where and when a document is published.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its fields as they are printed.
+    pub(super) front: Front,
+    /// The path of its page from the root of the site.
+    pub(super) route: Arc<str>,
+    /// When it is published, if it is an article.
+    pub(super) moment: Timestamp,
+}
+
+impl Place {
+    /// The place of a document on a site with these routes and in this time zone.
+    pub fn of(document: &Document, routes: &Routes, zone: &TimeZone) -> Option<Place> {
+        let front = document.printed()?;
+        let identity = &document.identity;
+        let slug = |slug: &Option<Spanned<String>>| slug.as_ref().map_or_else(|| identity.id.clone(), |slug| slug.value.clone());
+        let mut moment = Timestamp::MIN;
+        let route = match front {
+            Front::Article(front) => {
+                moment = front.date.value.timestamp(zone);
+                routes.article(identity.lang, &slug(&front.slug))
+            }
+            Front::Term(front) => routes.term(identity.lang, &slug(&front.slug)),
+            Front::Page(front) => routes.page(identity.lang, &slug(&front.slug)),
+        };
+        Some(Place { front: front.clone(), route: route.into(), moment })
+    }
 }
 
 /// Which articles are left out.
@@ -43,7 +77,8 @@ pub fn resolve(
     sources: &Sources,
     settings: Settings,
     base_url: String,
-    documents: &[DocumentSource],
+    mut routes: Routes,
+    documents: &[Arc<DocumentSource>],
     publication: Publication,
     memo: &Memo,
 ) -> Checked<Site> {
@@ -51,7 +86,6 @@ pub fn resolve(
     let tags = catalog::tags(sources, "content/tags.yaml", "a tag");
     let series = catalog::tags(sources, "content/series.yaml", "a series");
     let authors = catalog::authors(sources);
-    let mut routes = Routes::new(&settings);
 
     fn ids<T>(list: &Checked<Vec<T>>, id: impl Fn(&T) -> &str) -> Ids<'_> {
         (!list.has_errors()).then(|| list.value.iter().map(id).collect())
@@ -64,17 +98,17 @@ pub fn resolve(
         Some(terms.map(|it| it.id.as_str()).collect()),
     ]);
     let judged: Vec<(Entry<'_>, Vec<Diagnostic>)> =
-        documents.par_iter().map(|source| judge(source, &settings, &routes, publication)).collect();
+        documents.par_iter().map(|source| judge(source, &settings, publication)).collect();
     let mut entries = Vec::with_capacity(judged.len());
     for (entry, found) in judged {
         entries.push(entry);
         findings.extend(found);
     }
-    let (mut named_tags, mut named_series, mut articles) = (HashSet::new(), HashSet::new(), 0);
+    let (mut named_tags, mut named_series, mut articles) = (FxHashSet::default(), FxHashSet::default(), 0);
     for text in groups::texts(&entries) {
         let mut is_published = false;
         for entry in text {
-            if let Ok((Front::Article(front), _)) = &entry.published {
+            if let Ok(Place { front: Front::Article(front), .. }) = entry.published {
                 is_published = true;
                 named_tags.extend(front.tags.iter().map(|used| used.value.as_str()));
                 named_series.extend(front.series.iter().map(|used| used.value.as_str()));
@@ -82,7 +116,7 @@ pub fn resolve(
         }
         articles += usize::from(is_published);
     }
-    let used = |list: &[Tag], named: &HashSet<&str>| -> Vec<Tag> {
+    let used = |list: &[Tag], named: &FxHashSet<&str>| -> Vec<Tag> {
         list.iter().filter(|tag| named.contains(tag.id.as_str())).cloned().collect()
     };
     let (used_tags, used_series) = (used(&tags.value, &named_tags), used(&series.value, &named_series));
@@ -118,29 +152,19 @@ pub fn resolve(
 
 /// Whether a document is published, and what is wrong with its dates.
 fn judge<'a>(
-    source: &'a DocumentSource,
+    source: &'a Arc<DocumentSource>,
     settings: &Settings,
-    routes: &Routes,
     publication: Publication,
 ) -> (Entry<'a>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let document = &source.document.value;
-    let mut moment = Timestamp::MIN;
-    let published = match document.printed() {
-        None => Err(LeftOut::Broken),
-        Some(front) => {
-            let why = match front {
-                Front::Article(article) => {
-                    moment = article.date.value.timestamp(&settings.time_zone);
-                    check_dates(document, article, settings, &mut findings);
-                    why_left_out((document, article, moment), settings, publication, &mut findings)
-                }
-                Front::Term(_) | Front::Page(_) => None,
-            };
-            why.map_or_else(|| Ok((front, groups::route(document, front, routes))), Err)
-        }
-    };
-    (Entry { source, published, moment }, findings)
+    let published = source.place.as_ref().ok_or(LeftOut::Broken).and_then(|place| {
+        let Front::Article(article) = &place.front else { return Ok(place) };
+        check_dates(document, article, settings, &mut findings);
+        let why = why_left_out((document, article, place.moment), settings, publication, &mut findings);
+        why.map_or(Ok(place), Err)
+    });
+    (Entry { source, published }, findings)
 }
 
 fn check_dates(document: &Document, article: &ArticleFront, settings: &Settings, findings: &mut Vec<Diagnostic>) {

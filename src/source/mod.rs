@@ -46,6 +46,8 @@ pub struct File {
     pub content: Content,
     /// A hash of what it holds, for fingerprints.
     pub hash: u128,
+    /// A hash of its path.
+    pub name: u64,
     /// A hash of its path and of what it holds, for keys.
     pub key: u128,
     /// Whether it comes with the program and not from the site.
@@ -76,9 +78,10 @@ impl File {
             Content::Text(text) => xxh3_128(text.as_bytes()),
             Content::Binary(bytes) => xxh3_128(bytes),
         };
-        let key = xxh3_128(&[xxh3_128(path.as_bytes()).to_le_bytes(), hash.to_le_bytes()].concat());
+        let name = xxh3_64(path.as_bytes());
+        let key = xxh3_128(&[&hash.to_le_bytes(), path.as_bytes()].concat());
         let caseless = xxh3_64(path.to_lowercase().as_bytes());
-        File { path, content, hash, key, is_default, findings, caseless, lines: OnceLock::new() }
+        File { path, content, hash, name, key, is_default, findings, caseless, lines: OnceLock::new() }
     }
 
     /// The bytes.
