@@ -57,7 +57,7 @@ impl TryFrom<Stored> for When {
 ///
 /// `full`, `long` and `medium` are those of CLDR. Its short form is not among them: a year of two digits and an English
 /// date in figures can be misread.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DateStyle {
     /// With the weekday: `Thứ Hai, 23 tháng 11, 2026`, `Monday, November 23, 2026`.
     Full,

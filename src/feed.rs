@@ -95,7 +95,7 @@ pub fn json(edition: &Edition, channel: &Channel<'_>, memo: &Memo) -> String {
             "url": site.url(&article.route),
             "title": article.front.title.value,
             "summary": article.front.description.value,
-            "content_html": feed_html(edition, article, memo),
+            "content_html": &*feed_html(edition, article, memo),
             "date_published": article.front.date.value.rfc3339(zone),
             "date_modified": changed(article).rfc3339(zone),
             "language": channel.lang.tag(),

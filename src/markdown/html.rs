@@ -12,7 +12,7 @@ use super::{Body, Item, Node, blocks, highlight};
 use crate::markup;
 
 /// Where the HTML will be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Medium {
     /// A page of the site.
     Page,
@@ -21,7 +21,7 @@ pub enum Medium {
 }
 
 /// A picture of the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Picture {
     /// Its URL.
     pub src: String,

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::markup;
 
 /// What the glossary makes of some words of a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TermMark {
     /// 0 in [`super::Body::nodes`], the number of the footnote in one.
     pub part: usize,
@@ -22,7 +22,7 @@ pub struct TermMark {
 }
 
 /// A link to a term.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TermLink {
     /// Id of the term.
     pub term: String,

@@ -9,8 +9,11 @@ mod formats;
 mod inventory;
 mod number;
 
+use std::hash::Hash;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::diagnostic::Checked;
 use crate::lang::{Lang, PerLang};
@@ -30,6 +33,8 @@ pub enum Arg<'a> {
 
 /// The messages of both languages.
 pub struct Messages {
+    /// A hash of the files.
+    fingerprint: u128,
     bundles: PerLang<FluentBundle<FluentResource>>,
 }
 
@@ -78,9 +83,11 @@ impl Messages {
         let mut findings = Vec::new();
         let mut inventories = PerLang::from_fn(|_| inventory::Inventory::default());
         let mut bundles = PerLang::from_fn(bundle);
+        let mut hasher = Xxh3::new();
         for lang in Lang::ALL {
             for file in sources.under(&format!("locales/{lang}")) {
                 let Some(text) = file.text().filter(|_| file.path.ends_with(".ftl")) else { continue };
+                file.key.hash(&mut hasher);
                 inventories[lang].read(file, text, &mut findings);
                 // Errors of the parser are in the inventory's findings; what did parse is used.
                 let resource = match FluentResource::try_new(text.to_string()) {
@@ -98,7 +105,12 @@ impl Messages {
         }
         inventory::compare(&inventories, &mut findings);
         inventory::check_use(&inventories, &used, &[USED_BY_PROGRAM, formats::USED].concat(), sources, &mut findings);
-        Checked::new(Messages { bundles }, findings)
+        Checked::new(Messages { fingerprint: hasher.digest128(), bundles }, findings)
+    }
+
+    /// A hash of all messages.
+    pub fn fingerprint(&self) -> u128 {
+        self.fingerprint
     }
 
     /// A message in a language. One that is missing or fails is shown by its key; it is among the findings of

@@ -6,8 +6,11 @@
 mod route;
 mod subject;
 
+use std::hash::Hash;
+
 use serde::Serialize;
 use tera::Context;
+use xxhash_rust::xxh3::Xxh3;
 
 pub use route::route;
 pub use subject::subject;
@@ -15,11 +18,16 @@ pub use subject::subject;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Edition;
 use crate::lang::Lang;
+use crate::markdown::html::Medium;
 use crate::memo::Memo;
 use crate::messages::Arg;
 use crate::site::{Pair, Tag};
-use crate::view::frame::{feed_routes, frame};
-use crate::view::{article, glossary, lists, word};
+use crate::view::article::ArticleView;
+use crate::view::frame::{Frame, feed_routes, frame};
+use crate::view::glossary::{GlossaryView, TermView};
+use crate::view::lists::{ArchiveView, FrontView, HomeView, ListView, NotFoundView, ShelvesView};
+use crate::view::text::TextView;
+use crate::view::{TermList, article, body_html, body_key, glossary, lists, text, word};
 
 /// A page of the site. Numbers are indices into the lists of [`crate::site::Site`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,45 +79,52 @@ pub fn pages(edition: &Edition) -> Vec<Page> {
     pages
 }
 
-/// The HTML of a page.
-///
-/// Errors: what is wrong with the template, at its line.
-pub fn render(edition: &Edition, page: Page, memo: &Memo) -> Result<String, Box<Diagnostic>> {
-    let Some(subject) = subject(edition, page) else { return Ok(String::new()) };
+/// What is on a page besides its frame, as templates see it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Content {
+    Front(FrontView),
+    Home(HomeView),
+    Article { article: Box<ArticleView> },
+    Term { term: Box<TermView> },
+    Text { page: Box<TextView> },
+    Glossary(GlossaryView),
+    Shelves(ShelvesView),
+    List(ListView),
+    Archive(ArchiveView),
+    NotFound(NotFoundView),
+}
+
+/// A page on which everything stands but its text, which is by far the most of it.
+pub struct Sketch {
+    page: Page,
+    template: &'static str,
+    frame: Frame,
+    content: Content,
+}
+
+/// Sketches a page; `None` for an index or language that the site does not have.
+pub fn sketch(edition: &Edition, page: Page, memo: &Memo) -> Option<Sketch> {
+    let subject = subject(edition, page)?;
     let site = &edition.site;
-    let mut view = Context::new();
-    extend(&mut view, &frame(edition, &subject));
-    let template = match page {
-        Page::Front => {
-            extend(&mut view, &lists::front(edition));
-            "front.html"
-        }
-        Page::Home(lang) => {
-            extend(&mut view, &lists::home(edition, lang));
-            "home.html"
-        }
+    let (template, content) = match page {
+        Page::Front => ("front.html", Content::Front(lists::front(edition))),
+        Page::Home(lang) => ("home.html", Content::Home(lists::home(edition, lang))),
         Page::Article(index, lang) => {
-            if let Some(version) = &site.articles[index].versions[lang] {
-                view.insert("article", &article::article(edition, index, version, memo));
-            }
-            "article.html"
+            let version = site.articles[index].versions[lang].as_ref()?;
+            ("article.html", Content::Article { article: Box::new(article::article(edition, index, version, memo)) })
         }
         Page::Term(index, lang) => {
-            if let Some(version) = &site.terms[index].versions[lang] {
-                view.insert("term", &glossary::term(edition, &site.terms[index], version, memo));
-            }
-            "term.html"
+            let version = site.terms[index].versions[lang].as_ref()?;
+            ("term.html", Content::Term { term: Box::new(glossary::term(edition, &site.terms[index], version)) })
         }
-        Page::Glossary(lang) => {
-            extend(&mut view, &glossary::glossary(edition, lang));
-            "glossary.html"
+        Page::Text(index, lang) => {
+            let version = site.pages[index].versions[lang].as_ref()?;
+            ("page.html", Content::Text { page: Box::new(text::text(edition, version)) })
         }
-        Page::Topics(lang) => {
-            extend(&mut view, &lists::all_topics(edition, lang));
-            "topics.html"
-        }
+        Page::Glossary(lang) => ("glossary.html", Content::Glossary(glossary::glossary(edition, lang))),
+        Page::Topics(lang) => ("topics.html", Content::Shelves(lists::all_topics(edition, lang))),
         Page::Topic(index, lang) => {
-            let tag = &site.tags[index];
             let feeds: Vec<(String, &str)> = match site.settings.outputs.topic_feeds {
                 true => feed_routes(&subject.route)
                     .into_iter()
@@ -118,33 +133,96 @@ pub fn render(edition: &Edition, page: Page, memo: &Memo) -> Result<String, Box<
                     .collect(),
                 false => Vec::new(),
             };
-            extend(&mut view, &lists::topic(edition, tag, lang, &feeds));
-            "topic.html"
+            ("topic.html", Content::List(lists::topic(edition, &site.tags[index], lang, &feeds)))
         }
-        Page::AllSeries(lang) => {
-            extend(&mut view, &lists::all_series(edition, lang));
-            "series_list.html"
-        }
+        Page::AllSeries(lang) => ("series_list.html", Content::Shelves(lists::all_series(edition, lang))),
         Page::Series(index, lang) => {
-            extend(&mut view, &lists::series(edition, &site.series[index], lang));
-            "series.html"
+            ("series.html", Content::List(lists::series(edition, &site.series[index], lang)))
         }
         Page::Archive(number, lang) => {
-            extend(&mut view, &lists::archive(edition, lang, number, subject.heading.clone()));
-            "archive.html"
+            ("archive.html", Content::Archive(lists::archive(edition, lang, number, subject.heading.clone())))
         }
-        Page::Text(index, lang) => {
-            if let Some(version) = &site.pages[index].versions[lang] {
-                view.insert("page", &crate::view::text::text(edition, version, memo));
-            }
-            "page.html"
-        }
-        Page::NotFound => {
-            extend(&mut view, &lists::not_found(edition));
-            "not_found.html"
-        }
+        Page::NotFound => ("not_found.html", Content::NotFound(lists::not_found(edition))),
     };
-    edition.theme.render(template, &view)
+    Some(Sketch { page, template, frame: frame(edition, &subject), content })
+}
+
+impl Sketch {
+    /// A hash of everything that becomes of the page: of what the template sees, of what the text is made from, and of
+    /// the theme.
+    pub fn key(&self, edition: &Edition, memo: &Memo) -> u128 {
+        let mut hasher = HashWriter(Xxh3::new());
+        (self.template, edition.theme.fingerprint(), self.text_key(edition, memo)).hash(&mut hasher.0);
+        // Hashing cannot fail, and views are plain data.
+        let _ = postcard::to_io(&(&self.frame, &self.content), &mut hasher);
+        hasher.0.digest128()
+    }
+
+    fn text_key(&self, edition: &Edition, memo: &Memo) -> Option<u128> {
+        let site = &edition.site;
+        match self.page {
+            Page::Article(index, lang) => {
+                let version = site.articles[index].versions[lang].as_ref()?;
+                Some(body_key(edition, version, TermList::Shown, Medium::Page, memo))
+            }
+            Page::Term(index, lang) => {
+                let version = site.terms[index].versions[lang].as_ref()?;
+                Some(body_key(edition, version, TermList::Absent, Medium::Page, memo))
+            }
+            Page::Text(index, lang) => {
+                let version = site.pages[index].versions[lang].as_ref()?;
+                Some(body_key(edition, version, TermList::Absent, Medium::Page, memo))
+            }
+            _ => None,
+        }
+    }
+
+    /// The HTML of the page.
+    ///
+    /// Errors: what is wrong with the template, at its line.
+    pub fn render(mut self, edition: &Edition, memo: &Memo) -> Result<String, Box<Diagnostic>> {
+        let site = &edition.site;
+        match (self.page, &mut self.content) {
+            (Page::Article(index, lang), Content::Article { article }) => {
+                let version = site.articles[index].versions[lang].as_ref();
+                article.body = version.map_or_else(String::new, |it| body_html(edition, it, TermList::Shown, memo));
+            }
+            (Page::Term(index, lang), Content::Term { term }) => {
+                let version = site.terms[index].versions[lang].as_ref();
+                term.body = version.map_or_else(String::new, |it| body_html(edition, it, TermList::Absent, memo));
+            }
+            (Page::Text(index, lang), Content::Text { page }) => {
+                let version = site.pages[index].versions[lang].as_ref();
+                page.body = version.map_or_else(String::new, |it| body_html(edition, it, TermList::Absent, memo));
+            }
+            _ => {}
+        }
+        let mut view = Context::new();
+        extend(&mut view, &self.frame);
+        extend(&mut view, &self.content);
+        edition.theme.render(self.template, &view)
+    }
+}
+
+/// Hashes what is written to it.
+struct HashWriter(Xxh3);
+
+impl std::io::Write for HashWriter {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The HTML of a page; empty for an index or language that the site does not have.
+///
+/// Errors: what is wrong with the template, at its line.
+pub fn render(edition: &Edition, page: Page, memo: &Memo) -> Result<String, Box<Diagnostic>> {
+    sketch(edition, page, memo).map_or(Ok(String::new()), |sketch| sketch.render(edition, memo))
 }
 
 /// A page at a former address that sends readers on to a route.

@@ -5,9 +5,11 @@
 //! when the theme is read; what fails on a page is reported once for the line of the template, not once a page.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::lang::Lang;
@@ -16,6 +18,8 @@ use crate::source::{File, Sources};
 
 /// The templates, ready to run.
 pub struct Theme {
+    /// A hash of the templates and of all that they can say by themselves.
+    fingerprint: u128,
     tera: Tera,
 }
 
@@ -25,13 +29,21 @@ impl Theme {
         let files: Vec<(&Arc<File>, &str)> =
             sources.under("templates").filter_map(|file| Some((file, &**file.text()?))).collect();
         let mut findings: Vec<Diagnostic> = files.iter().filter_map(|(file, text)| syntax_error(file, text)).collect();
+        let mut hasher = Xxh3::new();
+        (messages.fingerprint(), &assets).hash(&mut hasher);
+        files.iter().for_each(|(file, _)| file.key.hash(&mut hasher));
         let mut tera = engine(messages, assets);
         if findings.is_empty()
             && let Err(error) = tera.add_raw_templates(files.iter().map(|(file, text)| (name(&file.path), *text)))
         {
             findings.extend(broken(&error, sources));
         }
-        Checked::new(Theme { tera }, findings)
+        Checked::new(Theme { fingerprint: hasher.digest128(), tera }, findings)
+    }
+
+    /// A hash of everything that becomes of a view by the theme.
+    pub fn fingerprint(&self) -> u128 {
+        self.fingerprint
     }
 
     /// Renders a template with a view.

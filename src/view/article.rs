@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    CardView, DateView, LinkView, OutlineView, TermList, body_html, card, date, edit_link, inline_html, minutes,
+    CardView, DateView, LinkView, OutlineView, card, date, edit_link, inline_html, minutes,
     outline, tag_links,
 };
 use crate::document::{ArticleFront, Change, Source, TermFront};
@@ -27,7 +27,8 @@ pub struct ArticleView {
     tags: Vec<LinkView>,
     takeaways: Vec<String>,
     outline: Vec<OutlineView>,
-    body: String,
+    /// Its text as HTML; empty until somebody needs it.
+    pub body: String,
     terms: Vec<EntryView>,
     sources: Vec<SourceView>,
     image: Option<ImageView>,
@@ -101,7 +102,8 @@ struct ChangeView {
     text: String,
 }
 
-/// The view of the version in `lang` of the article at this index of [`crate::site::Site::articles`].
+/// The view of the version in `lang` of the article at this index of [`crate::site::Site::articles`],
+/// without its text.
 pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>, memo: &Memo) -> ArticleView {
     let (site, lang, front) = (&edition.site, version.lang, &version.front);
     // Neighbours are looked for among the articles of this language only.
@@ -132,7 +134,7 @@ pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>,
         tags: tag_links(edition, front, lang),
         takeaways: front.takeaways.iter().map(|text| inline_html(edition, version, &text.value, memo)).collect(),
         outline: outline(&version.document().headings),
-        body: body_html(edition, version, TermList::Shown, memo),
+        body: String::new(),
         terms: terms(edition, version),
         sources: front.sources.iter().map(|source| source_view(edition, lang, source)).collect(),
         image: image(edition, version),

@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::article::{EntryView, entry, full_name, label};
-use super::{CardView, TermList, body_html, card, edit_link, word};
+use super::{CardView, card, edit_link, word};
 use crate::document::TermFront;
 use crate::edition::Edition;
 use crate::lang::Lang;
-use crate::memo::Memo;
 use crate::site::{Term, Version};
 use crate::vietnamese::order::{index_letter, index_letters};
 
@@ -19,7 +18,8 @@ pub struct TermView {
     other: Option<TwinView>,
     aliases: Vec<String>,
     short: String,
-    body: String,
+    /// Its text as HTML; empty until somebody needs it.
+    pub body: String,
     see_also: Vec<NameView>,
     backlinks: Vec<CardView>,
     previous: Option<NameView>,
@@ -56,8 +56,8 @@ struct LetterView {
     terms: Vec<EntryView>,
 }
 
-/// The view of a term in the language of one of its versions.
-pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>, memo: &Memo) -> TermView {
+/// The view of a term in the language of one of its versions, without its text.
+pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>) -> TermView {
     let (site, lang, front) = (&edition.site, version.lang, &version.front);
     let name = |(term, version): (&Term, &Version<TermFront>)| NameView {
         href: site.href(&version.route),
@@ -78,7 +78,7 @@ pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>, memo: 
         }),
         aliases: front.aliases.iter().map(|alias| alias.value.clone()).collect(),
         short: front.short.value.clone(),
-        body: body_html(edition, version, TermList::Absent, memo),
+        body: String::new(),
         see_also: front.see_also.iter().filter_map(|id| near(site.term(&id.value)?)).map(name).collect(),
         backlinks: edition
             .glossary()

@@ -18,7 +18,7 @@ use serde::Serialize;
 
 pub use card::{CardView, card};
 pub use dates::{DateView, date, month};
-pub use scene::{TermList, body_html, feed_html, inline_html, inline_text};
+pub use scene::{TermList, body_html, body_key, feed_html, feed_key, inline_html, inline_text};
 
 use crate::document::ArticleFront;
 use crate::edition::Edition;

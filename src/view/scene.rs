@@ -1,6 +1,9 @@
 //! Bodies as HTML: the [`Scene`] that the Markdown writer asks, for pages and for feeds.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::document::ArticleFront;
 use crate::edition::Edition;
@@ -10,7 +13,7 @@ use crate::markdown::html::{self, Medium, Picture, Scene};
 use crate::markdown::marks::{TermLink, TermMark};
 use crate::markdown::{self, Dialect, Item};
 use crate::markup;
-use crate::memo::Memo;
+use crate::memo::{Call, Memo};
 use crate::messages::Arg;
 use crate::site::{Target, Version};
 
@@ -91,9 +94,64 @@ pub fn body_html<F>(edition: &Edition, version: &Version<F>, list: TermList, mem
     html::write(&version.body(memo), &scene, &term_marks(&scene, list == TermList::Shown), "")
 }
 
+/// A hash of everything that the body of a version depends on: its text, where its links and pictures lead, the terms
+/// in it and the words of the interface. It is far cheaper than the body.
+pub fn body_key<F>(edition: &Edition, version: &Version<F>, list: TermList, medium: Medium, memo: &Memo) -> u128 {
+    let scene = PageScene { edition, version, memo, medium };
+    let mut hasher = Xxh3::new();
+    (version.file().key, edition.messages.fingerprint(), medium, &version.route).hash(&mut hasher);
+    edition.site.base_url.hash(&mut hasher);
+    for reference in &version.document().references {
+        (&reference.dest, scene.link(&reference.dest), scene.picture(&reference.dest)).hash(&mut hasher);
+    }
+    term_marks(&scene, list == TermList::Shown).hash(&mut hasher);
+    hasher.digest128()
+}
+
+/// An article in a feed; its key is that of its body, the date style and the time zone.
+struct FeedEntry<'a> {
+    edition: &'a Edition,
+    article: &'a Version<ArticleFront>,
+    memo: &'a Memo,
+}
+
+impl Hash for FeedEntry<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        feed_key(self.edition, self.article, self.memo).hash(state);
+    }
+}
+
+impl Call for FeedEntry<'_> {
+    type Output = String;
+
+    const NAME: &'static str = "feed entry";
+
+    fn run(&self) -> String {
+        write_feed_html(self.edition, self.article, self.memo)
+    }
+
+    fn weight(html: &String) -> usize {
+        html.len()
+    }
+}
+
+/// A hash of everything that an article in a feed depends on.
+pub fn feed_key(edition: &Edition, article: &Version<ArticleFront>, memo: &Memo) -> u128 {
+    let settings = &edition.site.settings;
+    let mut hasher = Xxh3::new();
+    body_key(edition, article, TermList::Absent, Medium::Feed, memo).hash(&mut hasher);
+    (settings.languages[article.lang].date_style, format!("{:?}", settings.time_zone)).hash(&mut hasher);
+    hasher.digest128()
+}
+
+/// An article for a feed. The feeds of a site have many articles in common.
+pub fn feed_html(edition: &Edition, article: &Version<ArticleFront>, memo: &Memo) -> Arc<String> {
+    memo.call(&FeedEntry { edition, article, memo })
+}
+
 /// An article for a feed: its picture, what to remember of it, its text, what was put right and added. Links are
 /// absolute, and the markup is plain.
-pub fn feed_html(edition: &Edition, article: &Version<ArticleFront>, memo: &Memo) -> String {
+fn write_feed_html(edition: &Edition, article: &Version<ArticleFront>, memo: &Memo) -> String {
     let scene = PageScene { edition, version: article, memo, medium: Medium::Feed };
     let mut out = String::new();
     if let Some((image, picture)) =

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::{OutlineView, TermList, body_html, edit_link, outline};
+use super::{OutlineView, edit_link, outline};
 use crate::document::PageFront;
 use crate::edition::Edition;
-use crate::memo::Memo;
 use crate::site::Version;
 
 /// What `page.html` sees as `page`.
@@ -13,17 +12,18 @@ use crate::site::Version;
 pub struct TextView {
     title: String,
     description: String,
-    body: String,
+    /// Its text as HTML; empty until somebody needs it.
+    pub body: String,
     outline: Vec<OutlineView>,
     edit: Option<String>,
 }
 
-/// The view of a page.
-pub fn text(edition: &Edition, version: &Version<PageFront>, memo: &Memo) -> TextView {
+/// The view of a page, without its text.
+pub fn text(edition: &Edition, version: &Version<PageFront>) -> TextView {
     TextView {
         title: version.front.title.value.clone(),
         description: version.front.description.value.clone(),
-        body: body_html(edition, version, TermList::Absent, memo),
+        body: String::new(),
         outline: outline(&version.document().headings),
         edit: edit_link(edition, &version.path),
     }
