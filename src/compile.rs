@@ -51,7 +51,8 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let routes = Routes::new(&settings);
     let documents = read(sources, &files, (&settings, &routes), options, &grammars, memo).collect(&mut findings);
     let publication = Publication { drafts: options.drafts, now: options.now };
-    let site = site::resolve(sources, settings, base_url, routes, &documents.list, publication, memo).collect(&mut findings);
+    let site =
+        site::resolve(sources, settings, base_url, routes, &documents.list, publication, memo).collect(&mut findings);
     let messages = Arc::new(Messages::read(sources).collect(&mut findings));
     let assets = Assets::new(sources);
     let links = assets.routes().into_iter().map(|(path, route)| (path, site.href(&route))).collect();
@@ -166,7 +167,13 @@ struct Examined {
 impl Examine<'_> {
     fn find_mentions<'b>(&'b self, document: &'b Document) -> FindMentions<'b> {
         let Terms { glossary, links } = self.terms;
-        FindMentions { manuscript: self.manuscript, document, glossary: &glossary.value, settings: self.settings, links }
+        FindMentions {
+            manuscript: self.manuscript,
+            document,
+            glossary: &glossary.value,
+            settings: self.settings,
+            links,
+        }
     }
 
     fn review<'b>(&'b self, document: &'b Document) -> ReviewDocument<'b> {

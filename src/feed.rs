@@ -1,6 +1,9 @@
 //! Feeds: Atom (RFC 4287) and JSON Feed 1.1, with the whole text and absolute URLs.
 
+use std::hash::Hash;
+
 use serde_json::{Value, json};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::document::ArticleFront;
 use crate::edition::Edition;
@@ -8,7 +11,7 @@ use crate::lang::Lang;
 use crate::markup;
 use crate::memo::Memo;
 use crate::site::Version;
-use crate::view::feed_html;
+use crate::view::{feed_html, feed_key};
 
 /// How many articles a feed carries, newest first.
 const LENGTH: usize = 20;
@@ -39,6 +42,28 @@ pub struct Channel<'a> {
     pub articles: Vec<&'a Version<ArticleFront>>,
 }
 
+impl Channel<'_> {
+    /// A hash of everything that its feeds depend on.
+    pub fn key(&self, edition: &Edition, memo: &Memo) -> u128 {
+        let site = &edition.site;
+        let mut hasher = Xxh3::new();
+        (self.lang, &self.title, &self.description, &self.home, &self.route).hash(&mut hasher);
+        (&site.base_url, author(edition, self.lang), self.newest(edition)).hash(&mut hasher);
+        for article in self.articles.iter().take(LENGTH) {
+            // The file stands for the front matter, the rest for what others make of it.
+            (article.file().key, feed_key(edition, article, memo)).hash(&mut hasher);
+            (names(edition, article), tags(edition, article)).hash(&mut hasher);
+        }
+        hasher.digest128()
+    }
+
+    /// When an article of the channel changed for the last time.
+    fn newest(&self, edition: &Edition) -> Option<jiff::Timestamp> {
+        let zone = &edition.site.settings.time_zone;
+        self.articles.iter().map(|article| changed(article).timestamp(zone)).max()
+    }
+}
+
 /// The Atom feed of a channel.
 pub fn atom(edition: &Edition, channel: &Channel<'_>, memo: &Memo) -> String {
     let site = &edition.site;
@@ -53,8 +78,7 @@ pub fn atom(edition: &Edition, channel: &Channel<'_>, memo: &Memo) -> String {
     link(&mut out, "self", "application/atom+xml", &site.url(&channel.route));
     link(&mut out, "alternate", "text/html", &site.url(&channel.home));
     // A feed without articles has not changed since the beginning.
-    let newest = channel.articles.iter().map(|article| changed(article).timestamp(zone)).max();
-    element(&mut out, "updated", &newest.unwrap_or_default().to_string());
+    element(&mut out, "updated", &channel.newest(edition).unwrap_or_default().to_string());
     out.push_str("<author>");
     element(&mut out, "name", &author(edition, channel.lang));
     out.push_str("</author>\n");

@@ -70,6 +70,28 @@ pub(super) fn read(path: &Path, limit: usize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// Puts bytes in the place of a file, all at once.
+pub(super) fn replace(path: &Path, bytes: &[u8]) {
+    let Some(folder) = path.parent() else { return };
+    let draft = folder.join(format!("draft-{}-last", std::process::id()));
+    let is_written = prepare(folder).is_some() && fs::write(&draft, bytes).is_ok() && fs::rename(&draft, path).is_ok();
+    if !is_written {
+        remove(&draft);
+    }
+}
+
+/// What the clock of the folder's file system says, if the folder can be written to.
+pub fn moment(folder: &Path) -> Option<(i64, i64)> {
+    use std::os::unix::fs::MetadataExt;
+    prepare(folder)?;
+    let clock = folder.join(format!("draft-{}-clock", std::process::id()));
+    remove(&clock);
+    fs::write(&clock, "").ok()?;
+    let data = fs::symlink_metadata(&clock).ok()?;
+    remove(&clock);
+    Some((data.ctime(), data.ctime_nsec()))
+}
+
 /// Removes a file, if it is there.
 pub(super) fn remove(path: &Path) {
     // One that stays is looked at and found useless again.

@@ -6,6 +6,7 @@
 //! ([`store`]), for this very program only.
 
 pub mod disk;
+pub mod last;
 mod pack;
 pub mod store;
 

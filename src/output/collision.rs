@@ -84,7 +84,8 @@ impl Planned {
             }
             // Two sources may meet in several outputs, such as a topic and its feeds; that is one mistake.
             let sources = (source(edition, &second.origin), source(edition, &first.origin));
-            let blame = |source: &Option<Source>| source.as_ref().map(|source| (source.path.clone(), source.span.start));
+            let blame =
+                |source: &Option<Source>| source.as_ref().map(|source| (source.path.clone(), source.span.start));
             if reported.insert((blame(&sources.0), blame(&sources.1))) {
                 findings.push(collision(&second.path, &first.path, sources));
             }
@@ -112,11 +113,8 @@ fn folders(edition: &Edition, outputs: &[Candidate]) -> Vec<Diagnostic> {
         for folder in above {
             let Ok(place) = outputs.binary_search_by(|other| other.key().cmp(folder)) else { continue };
             let file = &outputs[place];
-            let mut finding = collision(
-                &output.path,
-                &file.path,
-                (source(edition, &output.origin), source(edition, &file.origin)),
-            );
+            let mut finding =
+                collision(&output.path, &file.path, (source(edition, &output.origin), source(edition, &file.origin)));
             finding.message = format!(
                 "this makes {}, but {} is a file and cannot be a folder too",
                 route(&output.path),

@@ -1,6 +1,10 @@
 //! Every output path of a site with what will stand there. Nothing is rendered before it is asked for.
 
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::hash::{Hash, Hasher};
+
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::collision::{Origin, Planned};
 use crate::asset::Assets;
@@ -9,7 +13,7 @@ use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::feed::{self, Channel, Format};
 use crate::lang::Lang;
-use crate::memo::Memo;
+use crate::memo::{Call, Memo};
 use crate::page::{self, Page};
 use crate::site::Version;
 use crate::sitemap::{self, Entry};
@@ -34,6 +38,55 @@ pub enum Output {
     Asset(std::sync::Arc<[u8]>),
     /// A file beside a document, by its path in the project.
     Media(FilePath, std::sync::Arc<[u8]>),
+}
+
+/// What is known of an output.
+pub struct Fingerprint<'a> {
+    /// The hash of its bytes.
+    pub hash: u128,
+    /// The bytes, if they had to be made.
+    pub bytes: Option<Cow<'a, [u8]>>,
+}
+
+/// Renders an output whose hash is not known, and leaves it to whoever asked.
+struct RenderOnce<F: FnOnce() -> Rendered> {
+    /// A hash of everything that it depends on.
+    key: u128,
+    make: Cell<Option<F>>,
+    made: Cell<Option<Rendered>>,
+}
+
+type Rendered = Result<String, Box<Diagnostic>>;
+
+impl<F: FnOnce() -> Rendered> RenderOnce<F> {
+    fn new(key: u128, make: F) -> Self {
+        RenderOnce { key, make: Cell::new(Some(make)), made: Cell::new(None) }
+    }
+
+    /// What was rendered, if it was.
+    fn made(&self) -> Option<Rendered> {
+        self.made.take()
+    }
+}
+
+impl<F: FnOnce() -> Rendered> Hash for RenderOnce<F> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key.hash(state);
+    }
+}
+
+impl<F: FnOnce() -> Rendered> Call for RenderOnce<F> {
+    /// The hash of the bytes; `None` if the template fails.
+    type Output = Option<u128>;
+
+    const NAME: &'static str = "output";
+
+    fn run(&self) -> Option<u128> {
+        let made = self.make.take()?();
+        let hash = made.as_ref().ok().map(|text| xxh3_128(text.as_bytes()));
+        self.made.set(Some(made));
+        hash
+    }
 }
 
 /// Every output of a site.
@@ -120,6 +173,44 @@ impl Plan {
             Output::Redirect(lang, route) => page::redirect(edition, *lang, route)?,
         };
         Ok(Some(Cow::Owned(text.into_bytes())))
+    }
+
+    /// The hash of the output at a path, and its bytes if nobody knew the hash; `None` if there is no such output.
+    ///
+    /// Errors: what is wrong with a template, at its line.
+    pub fn fingerprint(&self, path: &str, memo: &Memo) -> Result<Option<Fingerprint<'_>>, Box<Diagnostic>> {
+        let Some(output) = self.output(path) else { return Ok(None) };
+        let edition = &self.edition;
+        let hash = match output {
+            Output::Page(page) => match page::sketch(edition, *page, memo) {
+                Some(sketch) => {
+                    let key = sketch.key(edition, memo);
+                    let make = RenderOnce::new(key, move || sketch.render(edition, memo));
+                    (*memo.lasting(&make), make.made())
+                }
+                None => (None, None),
+            },
+            Output::Feed(format, lang, topic) => {
+                let channel = self.channel(*format, *lang, *topic);
+                let key = channel.key(edition, memo);
+                let make = RenderOnce::new(key, || match format {
+                    Format::Atom => Ok(feed::atom(edition, &channel, memo)),
+                    Format::Json => Ok(feed::json(edition, &channel, memo)),
+                });
+                (*memo.lasting(&make), make.made())
+            }
+            Output::Sitemap | Output::Robots | Output::Redirect(..) | Output::Asset(_) | Output::Media(..) => {
+                (None, None)
+            }
+        };
+        if let (Some(hash), None) = hash {
+            return Ok(Some(Fingerprint { hash, bytes: None }));
+        }
+        let bytes = match hash.1 {
+            Some(made) => Some(Cow::Owned(made?.into_bytes())),
+            None => self.render(path, memo)?,
+        };
+        Ok(bytes.map(|bytes| Fingerprint { hash: xxh3_128(&bytes), bytes: Some(bytes) }))
     }
 
     fn channel(&self, format: Format, lang: Lang, topic: Option<usize>) -> Channel<'_> {

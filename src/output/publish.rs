@@ -14,6 +14,7 @@ use super::disk::{self, Kind, Moment, Stat};
 pub use super::error::PublishError;
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};
+use super::mirror;
 use super::path::join;
 use super::swap::{self, Frame};
 pub use super::target::{Mode, Target};
@@ -83,6 +84,20 @@ impl Publication {
         let frame = swap::frame(&place)?;
         let (planned, written, made) = (Mutex::default(), Mutex::default(), Mutex::default());
         Ok(Publication { place, lock, old, settled, frame, planned, written, made, is_finished: false })
+    }
+
+    /// How many files are published, if each of them is as it was published for sure.
+    ///
+    /// # Errors
+    /// [`PublishError::Io`] if the disk fails.
+    pub fn untouched(&self) -> Result<Option<usize>, PublishError> {
+        let Some(old) = self.old.as_ref().filter(|_| self.settled.is_some()) else { return Ok(None) };
+        let entries: Vec<(&String, &Entry)> = old.entries.iter().collect();
+        let sure = mirror::in_parallel(&entries, |(path, entry)| {
+            let stat = disk::stat(&join(&self.place.root, path)?)?;
+            Ok(stat.is_some_and(|stat| self.is_sure(entry, &stat)))
+        })?;
+        Ok(sure.into_iter().all(|is_sure| is_sure).then_some(entries.len()))
     }
 
     /// Publishes the file that is published at `path` already, if it has this hash for sure: then nobody needs its

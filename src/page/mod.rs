@@ -136,9 +136,7 @@ pub fn sketch(edition: &Edition, page: Page, memo: &Memo) -> Option<Sketch> {
             ("topic.html", Content::List(lists::topic(edition, &site.tags[index], lang, &feeds)))
         }
         Page::AllSeries(lang) => ("series_list.html", Content::Shelves(lists::all_series(edition, lang))),
-        Page::Series(index, lang) => {
-            ("series.html", Content::List(lists::series(edition, &site.series[index], lang)))
-        }
+        Page::Series(index, lang) => ("series.html", Content::List(lists::series(edition, &site.series[index], lang))),
         Page::Archive(number, lang) => {
             ("archive.html", Content::Archive(lists::archive(edition, lang, number, subject.heading.clone())))
         }

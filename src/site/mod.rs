@@ -130,6 +130,9 @@ pub struct Site {
     pub named_files: BTreeSet<FilePath>,
     /// Where everything is.
     pub routes: Routes,
+    /// The first moment after the build at which another site would come of the same sources: an article becomes due or
+    /// expires.
+    pub next_change: Option<Timestamp>,
 }
 
 impl Site {

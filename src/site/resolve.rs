@@ -49,7 +49,9 @@ impl Place {
     pub fn of(document: &Document, routes: &Routes, zone: &TimeZone) -> Option<Place> {
         let front = document.printed()?;
         let identity = &document.identity;
-        let slug = |slug: &Option<Spanned<String>>| slug.as_ref().map_or_else(|| identity.id.clone(), |slug| slug.value.clone());
+        let slug = |slug: &Option<Spanned<String>>| {
+            slug.as_ref().map_or_else(|| identity.id.clone(), |slug| slug.value.clone())
+        };
         let mut moment = Timestamp::MIN;
         let route = match front {
             Front::Article(front) => {
@@ -128,6 +130,7 @@ pub fn resolve(
         findings.extend(links.findings.iter().cloned());
         files.add(links);
     }
+    let next_change = entries.iter().filter_map(|entry| next_change(entry, &settings, publication.now)).min();
     let Groups { articles, terms, pages } = Groups::new(entries, links);
     for found in [tags.findings, series.findings, authors.findings] {
         findings.extend(found);
@@ -145,6 +148,7 @@ pub fn resolve(
         media: files.media,
         named_files: files.named,
         routes,
+        next_change,
         settings,
     };
     Checked::new(site, findings)
@@ -165,6 +169,14 @@ fn judge<'a>(
         why.map_or(Ok(place), Err)
     });
     (Entry { source, published }, findings)
+}
+
+/// When a document is published or left out by its dates for the first time after this moment.
+fn next_change(entry: &Entry<'_>, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
+    let place = entry.source.place.as_ref()?;
+    let Front::Article(article) = &place.front else { return None };
+    let expires = article.expires.as_ref().map(|expires| expires.value.timestamp(&settings.time_zone));
+    [Some(place.moment), expires].into_iter().flatten().filter(|moment| *moment > now).min()
 }
 
 fn check_dates(document: &Document, article: &ArticleFront, settings: &Settings, findings: &mut Vec<Diagnostic>) {

@@ -6,12 +6,14 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
+use std::hash::Hash;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::{FOLDERS, File, MAX_BINARY, MAX_TEXT, Sources, defaults, text};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
@@ -153,9 +155,26 @@ impl Reader {
         false
     }
 
-    /// The stamp of every file that was read, by its path below the root.
-    pub fn stamps(&self) -> impl Iterator<Item = (&Path, Stamp)> {
-        self.known.iter().map(|(path, known)| (path.as_path(), known.stamp))
+    /// A hash of the paths and stamps of all files as they are now, of which none is opened. `None` if one of them
+    /// cannot be read, or was changed at this moment or after it: then a change may not show in its stamp.
+    pub fn survey(&mut self, moment: (i64, i64)) -> Option<u128> {
+        self.unlisted.clear();
+        let tops = FOLDERS.map(|folder| self.root.join(folder));
+        let mut met: Vec<_> = tops.iter().flat_map(|top| self.walk(top)).collect();
+        met.sort_by(|one, other| one.0.cmp(&other.0));
+        let mut hasher = Xxh3::new();
+        for (path, met) in met {
+            let Met::File(stamp) = met else { return None };
+            if stamp.changed >= moment || stamp.modified >= moment {
+                return None;
+            }
+            (path.as_os_str(), stamp).hash(&mut hasher);
+        }
+        if cfg!(debug_assertions) {
+            // They are read from the repository then, and no part of the program.
+            self.defaults.iter().for_each(|file| file.key.hash(&mut hasher));
+        }
+        self.unlisted.is_empty().then(|| hasher.digest128())
     }
 
     fn snapshot(&self) -> Sources {
@@ -166,34 +185,15 @@ impl Reader {
 
     /// Everything at and below a path, folders left out.
     fn walk(&mut self, top: &Path) -> Vec<(PathBuf, Met)> {
-        match fs::symlink_metadata(top) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Vec::new(),
-            _ => {}
+        let mut walked = walk(&self.root, top, NEAR);
+        // The folders of articles are many, and looked into by all threads at once.
+        let below: Vec<Walked> = walked.folders.par_iter().map(|folder| walk(&self.root, folder, usize::MAX)).collect();
+        for part in below {
+            walked.met.extend(part.met);
+            walked.unlisted.extend(part.unlisted);
         }
-        let mut met = Vec::new();
-        let walk = WalkDir::new(top).follow_links(false).sort_by_file_name().into_iter();
-        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
-            match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => {
-                    if let Ok(inside) = entry.path().strip_prefix(&self.root) {
-                        met.push((inside.to_owned(), look(inside, &entry)));
-                    }
-                }
-                // What went away between two looks is not there.
-                Err(error) if error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) => {}
-                Err(error) => {
-                    let path = error.path().unwrap_or(top);
-                    let message = match error.io_error() {
-                        Some(error) => format!("cannot read this: {error}"),
-                        None => "cannot read this".to_owned(),
-                    };
-                    let path = project_path(path.strip_prefix(&self.root).unwrap_or(path));
-                    self.unlisted.push(Diagnostic::file(Code::UnreadableFile, &path, message));
-                }
-            }
-        }
-        met
+        self.unlisted.extend(walked.unlisted);
+        walked.met
     }
 
     /// Reads what was met, unless it is known under the same stamp.
@@ -218,6 +218,53 @@ impl Reader {
             .collect();
         self.known.extend(news);
     }
+}
+
+/// How deep the first walk goes: to `content/articles/<id>`.
+const NEAR: usize = 2;
+
+/// What a walk met.
+#[derive(Default)]
+struct Walked {
+    met: Vec<(PathBuf, Met)>,
+    /// The folders that were too deep.
+    folders: Vec<PathBuf>,
+    unlisted: Vec<Diagnostic>,
+}
+
+/// Walks at and below a path, down to the folders at a depth.
+fn walk(root: &Path, top: &Path, depth: usize) -> Walked {
+    let mut walked = Walked::default();
+    if matches!(fs::symlink_metadata(top), Err(error) if error.kind() == ErrorKind::NotFound) {
+        return walked;
+    }
+    let walk = WalkDir::new(top).follow_links(false).max_depth(depth).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {
+                if entry.depth() == depth {
+                    walked.folders.push(entry.into_path());
+                }
+            }
+            Ok(entry) => {
+                if let Ok(inside) = entry.path().strip_prefix(root) {
+                    walked.met.push((inside.to_owned(), look(inside, &entry)));
+                }
+            }
+            // What went away between two looks is not there.
+            Err(error) if error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(top);
+                let message = match error.io_error() {
+                    Some(error) => format!("cannot read this: {error}"),
+                    None => "cannot read this".to_owned(),
+                };
+                let path = project_path(path.strip_prefix(root).unwrap_or(path));
+                walked.unlisted.push(Diagnostic::file(Code::UnreadableFile, &path, message));
+            }
+        }
+    }
+    walked
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    CardView, DateView, LinkView, OutlineView, card, date, edit_link, inline_html, minutes,
-    outline, tag_links,
+    CardView, DateView, LinkView, OutlineView, card, date, edit_link, inline_html, minutes, outline, tag_links,
 };
 use crate::document::{ArticleFront, Change, Source, TermFront};
 use crate::edition::Edition;
