@@ -22,6 +22,8 @@ pub(super) struct Builder {
     watch: Watch,
     /// The snapshot of the build before.
     sources: Sources,
+    /// The first version: a number that no preview before this one has reached.
+    first: u64,
 }
 
 impl Builder {
@@ -34,7 +36,7 @@ impl Builder {
             desk.listener.trouble(&message);
         }
         let project = Project::new(&preview.root);
-        Builder { project, watch, sources: Sources::default(), preview, desk }
+        Builder { project, watch, sources: Sources::default(), first: milliseconds(), preview, desk }
     }
 
     /// The first build.
@@ -74,16 +76,18 @@ impl Builder {
         let Checked { value: plan, findings } = checked;
         let shown = Findings::new(&findings, &sources);
         let shown = if shown == *before.findings { before.findings.clone() } else { Arc::new(shown) };
-        let state = match has_errors {
-            true => State { findings: shown, version: before.version.max(first_version()), ..(*before).clone() },
-            false => {
-                // A tab shows the last site, and there may have been builds with errors since.
-                let news = before.site.as_ref().map(|site| (change::between(&site.sources, &sources), site));
+        // A tab shows the last site, and there may have been builds with errors since.
+        let news = before.site.as_ref().map(|site| (change::between(&site.sources, &sources), site));
+        let state = match &news {
+            // What is served is right as it is: it cannot be better, or everything is as it was.
+            _ if has_errors => State { findings: shown, version: before.version.max(self.first), ..(*before).clone() },
+            Some((news, _)) if news.is_empty() => State { findings: shown, ..(*before).clone() },
+            _ => {
                 let css = news.as_ref().and_then(|(news, site)| change::stylesheets(news, &site.plan, &plan));
                 let path = news.as_ref().and_then(|(news, _)| change::edited(news, &plan));
                 let path = path.filter(|_| self.preview.follow);
-                let version = if before.version == 0 { first_version() } else { before.version + 1 };
                 let site = Some(Arc::new(Served::new(plan, sources.clone())));
+                let version = self.first.max(before.version + 1);
                 State { version, site, findings: shown, css: css.map(Into::into), path: path.map(Into::into) }
             }
         };
@@ -117,8 +121,8 @@ impl Builder {
     }
 }
 
-/// A number that no preview before this one has reached.
-fn first_version() -> u64 {
+/// The time since 1970.
+fn milliseconds() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(1).max(1)
 }
