@@ -112,7 +112,8 @@ mod tests {
         for host in ["127.0.0.1:4567", "localhost:4567", "[::1]:4567"] {
             assert!(own.is(host), "{host}");
         }
-        for host in ["", "localhost", "localhost:80", "evil.example:4567", "192.168.1.2:4567", "[::1]", "a:b:4567", ":4567"]
+        for host in
+            ["", "localhost", "localhost:80", "evil.example:4567", "192.168.1.2:4567", "[::1]", "a:b:4567", ":4567"]
         {
             assert!(!own.is(host), "{host}");
         }

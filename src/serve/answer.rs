@@ -45,7 +45,9 @@ async fn answer_page(desk: Arc<Desk>, request: Request) -> Response {
     });
     match rendering.await {
         Ok(response) => response,
-        Err(_) => sentence(StatusCode::INTERNAL_SERVER_ERROR, "songngu failed on this page. This is a mistake in it.\n"),
+        Err(_) => {
+            sentence(StatusCode::INTERNAL_SERVER_ERROR, "songngu failed on this page. This is a mistake in it.\n")
+        }
     }
 }
 

@@ -70,8 +70,10 @@ mod tests {
         let sources = |files: &[(&str, &str)]| {
             Sources::new(files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())), Vec::new())
         };
-        let old = sources(&[("content/a.md", "a"), ("content/b.md", "b"), ("content/d.md", "d"), ("assets/z.css", "z")]);
-        let new = sources(&[("content/b.md", "B"), ("content/c.md", "c"), ("content/d.md", "d"), ("assets/z.css", "z")]);
+        let old =
+            sources(&[("content/a.md", "a"), ("content/b.md", "b"), ("content/d.md", "d"), ("assets/z.css", "z")]);
+        let new =
+            sources(&[("content/b.md", "B"), ("content/c.md", "c"), ("content/d.md", "d"), ("assets/z.css", "z")]);
         let changed: Vec<String> = between(&old, &new).iter().map(ToString::to_string).collect();
         assert_eq!(changed, ["content/a.md", "content/b.md", "content/c.md"]);
         assert_eq!(between(&new, &new), []);

@@ -141,6 +141,7 @@
       badge.hidden = true;
       dialog.showModal();
       dialog.scrollTop = 0;
+      reveal(dialog);
       heading.focus();
     }
     return { host, heading, note, list, dialog, badge, styled, openDialog };
@@ -156,6 +157,7 @@
       if (errors) {
         place.querySelector("h1").textContent = title;
         place.querySelector(".findings").replaceWith(drawn(findings));
+        reveal(place);
       }
       return;
     }
@@ -183,24 +185,42 @@
   // The reports as the terminal shows them. Text stays text: it is what authors wrote.
   function drawn(findings) {
     const items = findings.slice(0, MOST_SHOWN).map((finding) => {
-      const lines = finding.report.split("\n").map((line, index) => {
-        const kind = index === 0 ? "title" : kindOf(line);
-        return element("span", { className: kind, textContent: `${line}\n` });
-      });
-      return element("li", { className: finding.severity }, element("pre", {}, ...lines));
+      return element("li", { className: finding.severity }, painted(element("pre", { textContent: finding.report })));
     });
     const more = findings.length - items.length;
     if (more > 0) items.push(element("li", { textContent: `and ${more} more, which the terminal shows` }));
     return element("ol", { className: "findings" }, ...items);
   }
 
+  // A report with a class on each line; its text is the same.
+  function painted(pre) {
+    const lines = pre.textContent.split("\n").map((line, index) => {
+      const [before, marks] = line.match(/^(\s*\|[\s|_-]*)(\^.*)$/)?.slice(1) ?? [line];
+      const kind = index === 0 ? "title" : kindOf(line);
+      return element("span", { className: kind }, before, ...(marks ? [element("b", { textContent: marks })] : []), "\n");
+    });
+    pre.replaceChildren(...lines);
+    return pre;
+  }
+
   function kindOf(line) {
     if (/^\s*(-->|:::) /.test(line)) return "place";
-    if (/^\s*= help: /.test(line) || /^help: /.test(line)) return "help";
-    if (/^\s*\|[\s|_-]*\^/.test(line)) return "mark";
+    if (/^(\s*= )?help: /.test(line)) return "help";
     return "";
   }
 
+  // A paragraph is one long line: what is marked in it comes into view.
+  function reveal(root) {
+    for (const pre of root.querySelectorAll("pre")) {
+      const [mark, box] = [pre.querySelector("b"), pre].map((it) => it?.getBoundingClientRect());
+      if (mark && mark.right > box.right) pre.scrollLeft += mark.left - box.left - box.width / 3;
+    }
+  }
+
+  if (document.body.classList.contains("findings-page")) {
+    document.querySelectorAll("pre").forEach(painted);
+    reveal(document);
+  }
   restore();
   // Nobody sees it yet; it listens when it is shown.
   if (!document.hidden) listen();

@@ -31,9 +31,7 @@ pub(super) fn page(desk: &Desk, state: &State, path: &str, query: Option<&str>, 
             conditional(kind::HTML, html::with_script(&bytes, state.version), headers)
         }
         Ok(Some(bytes)) => conditional(kind::of(&name), bytes.into_owned(), headers),
-        Ok(None) if is_folder(desk, site, &name) => {
-            found_at(StatusCode::MOVED_PERMANENTLY, &format!("{path}/"), query)
-        }
+        Ok(None) if is_folder(desk, site, &name) => found_at(StatusCode::MOVED_PERMANENTLY, &format!("{path}/"), query),
         Ok(None) => not_found(desk, state, site),
         Err(finding) => failed(desk, state, site, &finding),
     }

@@ -67,7 +67,9 @@ impl Builder {
         let compiled = catch_unwind(AssertUnwindSafe(|| compile(&sources, &options, &self.desk.memo)));
         let before = self.desk.state();
         let Ok(checked) = compiled else {
-            self.desk.listener.trouble("songngu failed on these files, which is a mistake in songngu; the last site stays");
+            self.desk
+                .listener
+                .trouble("songngu failed on these files, which is a mistake in songngu; the last site stays");
             self.desk.progress.reached(seen);
             self.sources = sources;
             return;

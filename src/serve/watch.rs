@@ -164,7 +164,8 @@ impl Watch {
                 pending = gathered.woken.wait(pending).unwrap_or_else(PoisonError::into_inner);
                 continue;
             };
-            let (next, timeout) = gathered.woken.wait_timeout(pending, patience).unwrap_or_else(PoisonError::into_inner);
+            let (next, timeout) =
+                gathered.woken.wait_timeout(pending, patience).unwrap_or_else(PoisonError::into_inner);
             pending = next;
             if pending.is_empty() && timeout.timed_out() {
                 let paths = self.fresh.take().map(|(_, paths)| paths).unwrap_or_default();

@@ -140,10 +140,10 @@ impl Server {
             for line in BufReader::new(stream).lines().map_while(Result::ok) {
                 if let Some(event) = line.strip_prefix("event: ") {
                     name = event.to_owned();
-                } else if let Some(data) = line.strip_prefix("data: ") {
-                    if send.send((name.clone(), serde_json::from_str(data).unwrap())).is_err() {
-                        return;
-                    }
+                } else if let Some(data) = line.strip_prefix("data: ")
+                    && send.send((name.clone(), serde_json::from_str(data).unwrap())).is_err()
+                {
+                    return;
                 }
             }
         });

@@ -20,7 +20,8 @@ fn every_output_is_what_build_writes_besides_the_script() {
         .output()
         .unwrap();
     assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
-    let prefix = base.strip_prefix("http://").unwrap().split_once('/').map_or(String::new(), |(_, path)| format!("/{path}"));
+    let prefix =
+        base.strip_prefix("http://").unwrap().split_once('/').map_or(String::new(), |(_, path)| format!("/{path}"));
     let mut kinds: BTreeMap<String, String> = BTreeMap::new();
     let outputs = tree(&site.root().join("public"));
     assert!(outputs.len() > 40, "{}", outputs.len());
@@ -112,13 +113,20 @@ fn only_our_own_pages_are_answered() {
     let asked = |host: &str| server.ask("GET", MOE, &[("Host", host)]).status;
     assert_eq!(asked(&format!("localhost:{port}")), 200);
     assert_eq!(asked(&format!("[::1]:{port}")), 200);
-    for host in ["evil.example", "localhost", "127.0.0.1:1", &format!("evil.example:{port}"), &format!("192.168.0.1:{port}")] {
+    for host in
+        ["evil.example", "localhost", "127.0.0.1:1", &format!("evil.example:{port}"), &format!("192.168.0.1:{port}")]
+    {
         assert_eq!(asked(host), 403, "{host}");
     }
     assert_eq!(server.send(b"GET / HTTP/1.0\r\n\r\n").unwrap().status, 403);
     let twice = format!("GET / HTTP/1.1\r\nHost: {}\r\nHost: evil.example\r\n\r\n", server.address);
-    assert!([400, 403].contains(&server.send(twice.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").as_bytes()).unwrap().status));
-    let absolute = format!("GET http://evil.example/ HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", server.address);
+    assert!(
+        [400, 403].contains(
+            &server.send(twice.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").as_bytes()).unwrap().status
+        )
+    );
+    let absolute =
+        format!("GET http://evil.example/ HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", server.address);
     assert_eq!(server.send(absolute.as_bytes()).unwrap().status, 403);
     let own = format!("http://{}", server.address);
     for (name, value) in [
@@ -173,7 +181,13 @@ fn no_request_leads_out_of_the_site_or_ends_the_preview() {
     server.send(format!("GET /{} HTTP/1.1\r\nHost: {}\r\n\r\n", "a".repeat(200_000), server.address).as_bytes());
     let many = format!("GET / HTTP/1.1\r\n{}\r\n", "X: y\r\n".repeat(5_000));
     server.send(many.as_bytes());
-    for garbage in [&b"\0\0\0\0\r\n\r\n"[..], b"\x16\x03\x01\x02\0\x01\0", b"GET\r\n\r\n", b"GET #a HTTP/1.1\r\n\r\n", b"\xff\xfe\r\n\r\n"] {
+    for garbage in [
+        &b"\0\0\0\0\r\n\r\n"[..],
+        b"\x16\x03\x01\x02\0\x01\0",
+        b"GET\r\n\r\n",
+        b"GET #a HTTP/1.1\r\n\r\n",
+        b"\xff\xfe\r\n\r\n",
+    ] {
         if let Some(reply) = server.send(&[garbage, b"\r\n\r\n"].concat()) {
             assert!(reply.status >= 400, "{garbage:?}: {}", reply.status);
         }
