@@ -71,7 +71,13 @@ fn files_are_short_and_say_what_they_are_for() {
     for (path, text) in files() {
         let lines = text.lines().count();
         assert!(lines <= MAX_LINES, "{path} has {lines} lines");
-        assert!(text.starts_with("//! "), "{path} does not open with //!");
+        let opening = match path.rsplit_once('.').unwrap().1 {
+            "rs" => "//! ",
+            "js" => "// ",
+            "css" => "/* ",
+            _ => "<!",
+        };
+        assert!(text.starts_with(opening), "{path} does not open with {opening}");
     }
 }
 

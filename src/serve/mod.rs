@@ -5,13 +5,13 @@
 //! events   snapshot                        └─▶ events: what open tabs are told
 //! ```
 //!
-//! One thread ([`rebuild`]) waits for events, takes a snapshot and compiles it, whatever it was that changed; no edit has
-//! a way of its own. A [`State`](state::State) never changes: a new one takes its place, so an answer is made from one
+//! One thread (`rebuild`) waits for events, takes a snapshot and compiles it, whatever it was that changed; no edit has
+//! a way of its own. A `State` never changes: a new one takes its place, so an answer is made from one
 //! build alone. With errors the last good plan stays. A request that comes after an event waits for the build that has
 //! it.
 //!
 //! Files are answered from the plan and never from the disk. Who is not at this computer, or comes from another site, is
-//! turned away in [`address`] and [`answer`].
+//! turned away in `address` and `answer`.
 
 mod address;
 mod answer;
