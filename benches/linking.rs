@@ -9,11 +9,11 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use songngu::config::GlossarySettings;
 use songngu::diagnostic::FilePath;
-use songngu::document::{Front, GlossaryUse, Parse, TermFront, identify};
+use songngu::document::{Front, GlossaryUse, TermFront, identify, read};
 use songngu::glossary::{Entry, Glossary, Passage};
 use songngu::lang::{Lang, PerLang};
+use songngu::markdown::highlight::Grammars;
 use songngu::markdown::{Body, Dialect, parse};
-use songngu::memo::Call;
 
 /// Words of this repository's own glossary and article, from which everything here is put together.
 const VI: &str = include_str!("../content/articles/deepseek-open-source-week/index.vi.md");
@@ -41,9 +41,8 @@ fn front(lang: Lang, index: usize) -> (FilePath, TermFront) {
     let text =
         format!("---\nterm: {name}\naliases: [alias {index}]\nguards: [{name} khác, một {name}]\nshort: x\n---\n");
     let identity = identify(&path).unwrap();
-    let document = Parse { path: &path, identity: &identity, text: &text, hash: 0 }.run().value;
-    match document.front {
-        Some(Front::Term(front)) => (path, *front),
+    match read(&path, &identity, &text, &Grammars::new()).0.value.front {
+        Some(Front::Term(front)) => (path, TermFront::clone(&front)),
         other => panic!("{other:?}"),
     }
 }

@@ -12,9 +12,10 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use songngu::document::{Document, Parse, identify};
+use songngu::document::{Document, identify, read};
 use songngu::lang::{Lang, PerLang};
-use songngu::memo::Call;
+use songngu::markdown::Body;
+use songngu::markdown::highlight::Grammars;
 use songngu::review::{self, Gloss, Mode, Reviewer, Terminology};
 use songngu::vietnamese::typography::typeset;
 
@@ -61,40 +62,44 @@ fn mixed() -> String {
     text
 }
 
-fn document(text: &str) -> Document {
-    let path = PATH.into();
-    Parse { path: &path, identity: &identify(PATH).unwrap(), text, hash: 0 }.run().value
+fn document(text: &str) -> (Document, Body) {
+    let (document, body) = read(&PATH.into(), &identify(PATH).unwrap(), text, &Grammars::new());
+    (document.value, body)
 }
 
 #[divan::bench]
 fn review_of_mixed_text(bencher: Bencher<'_, '_>) {
     let text = format!("---\ntitle: Bài\ndescription: Một bài.\ndate: 2026-01-02\n---\n\n{}", mixed());
-    let (document, reviewer) = (document(&text), reviewer());
-    bencher.counter(BytesCount::of_str(&text)).bench(|| review::document(&document, &text, &reviewer, Mode::Full));
+    let ((document, body), reviewer) = (document(&text), reviewer());
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| review::document(&document, &body, &text, &reviewer, Mode::Full));
 }
 
 #[divan::bench]
 fn review_of_an_article(bencher: Bencher<'_, '_>) {
-    let (document, reviewer) = (document(VIETNAMESE), reviewer());
+    let ((document, body), reviewer) = (document(VIETNAMESE), reviewer());
     bencher
         .counter(BytesCount::of_str(VIETNAMESE))
-        .bench(|| review::document(&document, VIETNAMESE, &reviewer, Mode::Full));
+        .bench(|| review::document(&document, &body, VIETNAMESE, &reviewer, Mode::Full));
 }
 
 /// Nothing but mistakes, at 1 MiB.
 #[divan::bench]
 fn review_of_drafts(bencher: Bencher<'_, '_>) {
     let (text, reviewer) = (DRAFT.repeat((1 << 20) / DRAFT.len()), reviewer());
-    let document = document(&text);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| review::document(&document, &text, &reviewer, Mode::Full));
+    let (document, body) = document(&text);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| review::document(&document, &body, &text, &reviewer, Mode::Full));
 }
 
 #[divan::bench]
 fn letters_of_an_article(bencher: Bencher<'_, '_>) {
-    let (document, reviewer) = (document(VIETNAMESE), reviewer());
+    let ((document, body), reviewer) = (document(VIETNAMESE), reviewer());
     bencher
         .counter(BytesCount::of_str(VIETNAMESE))
-        .bench(|| review::document(&document, VIETNAMESE, &reviewer, Mode::Letters));
+        .bench(|| review::document(&document, &body, VIETNAMESE, &reviewer, Mode::Letters));
 }
 
 #[divan::bench]

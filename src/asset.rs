@@ -31,7 +31,7 @@ impl Assets {
     /// The assets of a site. Stylesheets come last, because they name the others.
     pub fn new(sources: &Sources) -> Self {
         let mut assets = BTreeMap::new();
-        let (sheets, others): (Vec<&File>, Vec<&File>) =
+        let (sheets, others): (Vec<&Arc<File>>, Vec<&Arc<File>>) =
             sources.under("assets").partition(|file| file.path.ends_with(".css"));
         for file in others {
             add(&mut assets, file, file.bytes().into());

@@ -1,21 +1,24 @@
 //! `compile()`: the one function that makes sites.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::asset::Assets;
-use crate::config;
-use crate::diagnostic::{self, Checked, Code, Diagnostic, nearest};
-use crate::document::{Identity, Parse, identify};
+use crate::config::{self, Settings};
+use crate::diagnostic::{self, Checked, Code, Diagnostic, FilePath, nearest};
+use crate::document::{Document, Front, Identity, Kind, Manuscript, Parse, TermFront, identify};
 use crate::edition::Edition;
-use crate::markdown::highlight::{self, Grammars};
+use crate::glossary::{CompileGlossary, Entry, FindMentions, Glossary, TermLinks};
+use crate::lang::PerLang;
+use crate::markdown::highlight::{Grammars, LoadGrammars};
 use crate::memo::Memo;
 use crate::messages::Messages;
 use crate::output::Plan;
-use crate::review;
-use crate::site::{self, DocumentSource, Publication};
+use crate::review::{self, Gloss, MakeReviewer, ReviewDocument};
+use crate::site::{self, DocumentSource, Publication, Routes};
 use crate::source::{File, Sources};
 use crate::theme::Theme;
 
@@ -39,23 +42,20 @@ pub struct Options {
 pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Plan> {
     let mut findings: Vec<Diagnostic> = sources.findings().to_vec();
     let settings = config::read(sources).collect(&mut findings);
-    let documents = documents(sources, memo, &mut findings);
     let base_url = options.base_url.as_deref().unwrap_or(&settings.base_url).trim_end_matches('/').to_owned();
-    let mode = if options.review { review::Mode::Full } else { review::Mode::Letters };
-    findings.extend(review::site(sources, &documents, settings.tone_style, mode));
+    let grammars = memo.call(&LoadGrammars);
+    let files = texts(sources);
+    let documents = read(sources, &files, &settings, options, &grammars, memo).collect(&mut findings);
     let publication = Publication { drafts: options.drafts, now: options.now };
-    let site = site::resolve(sources, settings, base_url, &documents, publication).collect(&mut findings);
+    let site = site::resolve(sources, settings, base_url, &documents.list, publication, memo).collect(&mut findings);
     let messages = Arc::new(Messages::read(sources).collect(&mut findings));
     let assets = Assets::new(sources);
     let links = assets.routes().into_iter().map(|(path, route)| (path, site.href(&route))).collect();
     let theme = Theme::read(sources, &messages, links).collect(&mut findings);
-    let grammars = Grammars::new();
-    for text in site.texts() {
-        highlight::check(text.path, text.body, &grammars, &mut findings);
-    }
-    unused_files(sources, &site, &mut findings);
-    let edition = Edition::new(sources, site, messages, theme, assets, grammars).collect(&mut findings);
-    let media = |path: &diagnostic::FilePath| sources.get(path).map(|file| Arc::from(file.bytes()));
+    unused_files(&files, &site, &mut findings);
+    let Terms { glossary: compiled, links: term_links } = documents.terms;
+    let edition = Edition { site, messages, theme, assets, grammars, compiled, term_links, backlinks: OnceLock::new() };
+    let media = |path: &FilePath| sources.get(path).map(|file| Arc::from(file.bytes()));
     let plan = Plan::new(edition, media).collect(&mut findings);
     diagnostic::sort(&mut findings);
     Checked::new(plan, findings)
@@ -71,21 +71,99 @@ pub fn render_all(plan: &Plan, memo: &Memo) -> Vec<Diagnostic> {
     findings
 }
 
-/// Reads every document of the sources, in parallel.
-fn documents(sources: &Sources, memo: &Memo, findings: &mut Vec<Diagnostic>) -> Vec<DocumentSource> {
-    let files: Vec<(&File, Identity)> =
-        sources.under("content").filter_map(|file| Some((file, identify(&file.path)?))).collect();
-    let parsed: Vec<DocumentSource> = files
+/// The files of the content, in the order of their paths, those that are documents with what their paths say.
+fn texts(sources: &Sources) -> Vec<(&Arc<File>, Option<Identity>)> {
+    sources.under("content").map(|file| (file, identify(&file.path))).collect()
+}
+
+/// Every document, with the terms that were looked for in them.
+struct Documents {
+    list: Vec<DocumentSource>,
+    terms: Terms,
+}
+
+/// Reads every document of the sources, in parallel: the terms first, because what they are called is looked for in
+/// all of them. A document goes through all that is done with its text in one go, while that is at hand.
+fn read(
+    sources: &Sources,
+    files: &[(&Arc<File>, Option<Identity>)],
+    settings: &Settings,
+    options: &Options,
+    grammars: &Grammars,
+    memo: &Memo,
+) -> Checked<Documents> {
+    let mut findings = Vec::new();
+    let manuscripts = files.iter().filter_map(|(file, identity)| Some((*file, identity.as_ref()?)));
+    let manuscripts: Vec<_> = manuscripts.filter(|(file, _)| file.text().is_some()).collect();
+    let terms: Vec<Arc<Checked<Document>>> = manuscripts
         .par_iter()
-        .filter_map(|(file, identity)| {
-            let text = file.text()?;
-            Some(memo.call(&Parse { path: &file.path, identity, text, hash: file.hash }))
+        .filter(|(_, identity)| identity.kind == Kind::Term)
+        .map(|(file, identity)| {
+            let manuscript = Manuscript::new(file, identity, grammars);
+            let document = memo.lasting(&Parse(&manuscript));
+            manuscript.leave(&document.value, memo);
+            document
         })
         .collect();
-    for document in &parsed {
-        findings.extend(document.findings.iter().cloned());
+    let terms: Vec<&Document> = terms.iter().map(|document| &document.value).collect();
+    let found = compile_terms(sources, &terms, settings, memo);
+    findings.extend(found.glossary.findings.iter().cloned());
+
+    let mode = if options.review { review::Mode::Full } else { review::Mode::Letters };
+    let glosses = if options.review { Gloss::of(terms.iter().copied()) } else { Vec::new() };
+    let reviewer = memo.call(&MakeReviewer { sources, glosses, tone_style: settings.tone_style });
+    findings.extend(reviewer.findings.iter().cloned());
+
+    let read: Vec<(DocumentSource, Arc<Vec<Diagnostic>>)> = manuscripts
+        .par_iter()
+        .map(|(file, identity)| {
+            let manuscript = &Manuscript::new(file, identity, grammars);
+            let checked = memo.lasting(&Parse(manuscript));
+            let document = &checked.value;
+            let review = memo.lasting(&ReviewDocument { manuscript, document, reviewer: &reviewer.value, mode });
+            let Terms { glossary, links } = &found;
+            let (glossary, settings) = (&glossary.value, &settings.glossary);
+            let mentions = memo.lasting(&FindMentions { manuscript, document, glossary, settings, links });
+            manuscript.leave(document, memo);
+            (DocumentSource { file: (*file).clone(), document: checked, mentions }, review)
+        })
+        .collect();
+    for (source, review) in &read {
+        let own = source.document.findings.iter().chain(&source.mentions.findings).chain(review.iter());
+        findings.extend(own.cloned());
     }
-    parsed
+    let list = read.into_iter().map(|(source, _)| source).collect();
+    Checked::new(Documents { list, terms: found }, findings)
+}
+
+/// The terms, ready to be looked for.
+struct Terms {
+    glossary: Arc<Checked<Glossary>>,
+    links: TermLinks,
+}
+
+fn compile_terms(sources: &Sources, terms: &[&Document], settings: &Settings, memo: &Memo) -> Terms {
+    let mut by_id: BTreeMap<&str, PerLang<Option<(&FilePath, &TermFront)>>> = BTreeMap::new();
+    for document in terms {
+        if let Some(Front::Term(front)) = document.printed() {
+            let identity = &document.identity;
+            by_id.entry(&identity.id).or_insert(PerLang { vi: None, en: None })[identity.lang] =
+                Some((&document.path, front));
+        }
+    }
+    let entries: Vec<Entry<'_>> = by_id.into_iter().map(|(id, versions)| Entry { id, versions }).collect();
+    let hash = |path: &FilePath| sources.get(path).map_or(0, |file| file.hash);
+    let files: Vec<(&FilePath, u128)> = terms.iter().map(|document| (&document.path, hash(&document.path))).collect();
+    let routes = Routes::new(settings);
+    let versions = entries.iter().enumerate().flat_map(|(index, entry)| {
+        entry.versions.present().map(move |(lang, (path, front))| (index, entry.id, lang, *path, *front))
+    });
+    let links = TermLinks::new(versions.map(|(index, id, lang, path, front)| {
+        let slug = front.slug.as_ref().map_or(id, |slug| &slug.value);
+        (path.clone(), routes.term(lang, slug), index)
+    }));
+    let glossary = memo.call(&CompileGlossary { entries: &entries, files: &files, settings: &settings.glossary });
+    Terms { glossary, links }
 }
 
 /// The files directly in `content/` that have a meaning.
@@ -93,10 +171,10 @@ const CATALOGS: [&str; 5] =
     [config::PATH, "content/tags.yaml", "content/authors.yaml", "content/series.yaml", review::PATH];
 
 /// Finds files that stand where nothing reads them: a misspelt name is a page that silently is not there.
-fn unused_files(sources: &Sources, site: &site::Site, findings: &mut Vec<Diagnostic>) {
-    for file in sources.under("content") {
+fn unused_files(files: &[(&Arc<File>, Option<Identity>)], site: &site::Site, findings: &mut Vec<Diagnostic>) {
+    for (file, _) in files.iter().filter(|(_, identity)| identity.is_none()) {
         let path = &file.path;
-        if CATALOGS.contains(&&**path) || identify(path).is_some() || site.named_files.contains(path) {
+        if CATALOGS.contains(&&**path) || site.named_files.contains(path) {
             continue;
         }
         let finding = Diagnostic::file(Code::UnexpectedFile, path, "nothing reads this file");

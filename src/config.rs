@@ -70,7 +70,7 @@ pub struct Language {
 }
 
 /// The slugs of a language's sections.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Sections {
     /// Articles, `bai-viet` or `articles` by default.
     pub articles: String,

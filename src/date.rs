@@ -6,9 +6,11 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
+use serde::{Deserialize, Serialize};
 
 /// A day or a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "Stored", try_from = "Stored")]
 pub struct When {
     /// Day and time of day; midnight if only the day is known.
     local: DateTime,
@@ -16,6 +18,39 @@ pub struct When {
     offset: Option<Offset>,
     /// Whether only the day is known.
     is_day: bool,
+}
+
+/// A date as it is kept on disk: year, month and day, the second of the day and its nanoseconds, the offset in seconds,
+/// and whether it is only a day.
+#[derive(Serialize, Deserialize)]
+struct Stored(i16, i8, i8, u32, i32, Option<i32>, bool);
+
+impl From<When> for Stored {
+    fn from(When { local, offset, is_day }: When) -> Stored {
+        let [hour, minute, second] =
+            [local.hour(), local.minute(), local.second()].map(|part| u32::from(part.unsigned_abs()));
+        let seconds = hour * 3600 + minute * 60 + second;
+        Stored(
+            local.year(),
+            local.month(),
+            local.day(),
+            seconds,
+            local.subsec_nanosecond(),
+            offset.map(Offset::seconds),
+            is_day,
+        )
+    }
+}
+
+impl TryFrom<Stored> for When {
+    type Error = jiff::Error;
+
+    fn try_from(Stored(year, month, day, seconds, nanoseconds, offset, is_day): Stored) -> Result<When, jiff::Error> {
+        let part = |seconds: u32| i8::try_from(seconds).unwrap_or(i8::MAX);
+        let (hour, minute, second) = (part(seconds / 3600), part(seconds / 60 % 60), part(seconds % 60));
+        let local = DateTime::new(year, month, day, hour, minute, second, nanoseconds)?;
+        Ok(When { local, offset: offset.map(Offset::from_seconds).transpose()?, is_day })
+    }
 }
 
 /// How much a date says, and in which form.

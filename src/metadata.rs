@@ -63,7 +63,7 @@ pub fn article(edition: &Edition, article: &Article, version: &Version<ArticleFr
         "datePublished": front.date.value.rfc3339(zone),
         "dateModified": front.updated.as_ref().unwrap_or(&front.date).value.rfc3339(zone),
         "inLanguage": lang.tag(),
-        "wordCount": version.body().words,
+        "wordCount": version.document().words,
         "isPartOf": { "@id": site.url("/#website") },
         "author": authors(edition, &front.authors, lang),
     });
@@ -85,8 +85,8 @@ pub fn article(edition: &Edition, article: &Article, version: &Version<ArticleFr
     if !keywords.is_empty() {
         node["keywords"] = json!(keywords);
     }
-    let mentions: Vec<Value> = edition
-        .mentions(&version.path)
+    let mentions: Vec<Value> = version
+        .mentions()
         .terms
         .iter()
         .filter_map(|term| site.terms[*term].versions[lang].as_ref())
@@ -174,7 +174,7 @@ pub fn glossary(edition: &Edition, lang: Lang, name: &str, description: &str) ->
 /// The route of the picture above an article.
 pub fn image_route(edition: &Edition, version: &Version<ArticleFront>) -> Option<String> {
     let image = version.front.image.as_ref()?;
-    let Target::Media(path) = version.targets.get(&image.src.value)? else { return None };
+    let Target::Media(path) = version.target(&image.src.value)? else { return None };
     edition.site.media.get(path).map(|media| media.route.clone())
 }
 

@@ -8,21 +8,21 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use songngu::config::GlossarySettings;
 use songngu::diagnostic::FilePath;
-use songngu::document::{Front, GlossaryUse, Parse, TermFront, identify};
+use songngu::document::{Front, GlossaryUse, TermFront, identify, read};
 use songngu::glossary::{Entry, Glossary, Passage};
 use songngu::lang::{Lang, PerLang};
+use songngu::markdown::highlight::Grammars;
 use songngu::markdown::html::{Bare, Medium, Picture, Scene, write};
 use songngu::markdown::marks::{TermLink, TermMark};
 use songngu::markdown::{Body, Dialect, parse};
-use songngu::memo::Call;
 
 /// The front matter of a term with these names and guards.
 fn front(path: &FilePath, names: &[String], guards: &[String]) -> TermFront {
     let (name, aliases) = names.split_first().unwrap();
     let text = format!("---\nterm: {name:?}\naliases: {aliases:?}\nguards: {guards:?}\nshort: x\n---\n");
     let identity = identify(path).unwrap();
-    match (Parse { path, identity: &identity, text: &text, hash: 0 }).run().value.front {
-        Some(Front::Term(front)) => *front,
+    match read(path, &identity, &text, &Grammars::new()).0.value.front {
+        Some(Front::Term(front)) => TermFront::clone(&front),
         other => panic!("{other:?}"),
     }
 }

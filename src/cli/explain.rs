@@ -11,11 +11,11 @@ use super::print;
 use super::project::Project;
 use crate::compile::compile;
 use crate::diagnostic::{Texts, nearest};
+use crate::document::{Document, ReadBody};
 use crate::edition::Edition;
 use crate::glossary::{Candidate, Place, Verdict};
-use crate::markdown::{Item, place_of};
+use crate::markdown::{Body, Item, place_of};
 use crate::memo::Memo;
-use crate::site::Text;
 use crate::source::Sources;
 
 /// The arguments of `explain`.
@@ -37,16 +37,16 @@ pub(super) fn run(explain: &Explain) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let plan = compile(&sources, &options, &Memo::new()).value;
+    let memo = Memo::new();
+    let plan = compile(&sources, &options, &memo).value;
     let edition = plan.edition();
     let (file, line) = match explain.links.rsplit_once(':').map(|(file, line)| (file, line.parse::<usize>())) {
         Some((file, Ok(line))) => (file, Some(line)),
         _ => (explain.links.as_str(), None),
     };
     let path = explain.project.path(Path::new(file));
-    let texts = edition.site.texts();
-    let Some(text) = texts.iter().find(|text| **text.path == *path) else {
-        let near = nearest(&path, texts.iter().map(|text| &**text.path));
+    let Some((document, file)) = edition.site.document(&path) else {
+        let near = nearest(&path, edition.site.paths().map(|path| &**path));
         print::failure(&match (near, sources.get(&path)) {
             (_, Some(_)) => format!("{path} is no text of the site, or has errors that `songngu check` reports"),
             (Some(near), None) => format!("there is no file {path}; did you mean {near}?"),
@@ -54,7 +54,8 @@ pub(super) fn run(explain: &Explain) -> ExitCode {
         });
         return ExitCode::from(2);
     };
-    let rows = rows(&sources, edition, text, line);
+    let body = memo.call(&ReadBody::of(file, document));
+    let rows = rows(&sources, edition, (document, &body), line);
     if rows.is_empty() {
         print::result("nothing here looks like a term");
     }
@@ -79,22 +80,25 @@ struct Row {
 struct Answer<'a> {
     sources: &'a Sources,
     edition: &'a Edition,
-    text: &'a Text<'a>,
+    document: &'a Document,
+    body: &'a Body,
     source: &'a str,
     candidates: Vec<Candidate<'a>>,
 }
 
-fn rows(sources: &Sources, edition: &Edition, text: &Text<'_>, line: Option<usize>) -> Vec<Row> {
-    let source = sources.text(text.path).unwrap_or_default();
-    let answer = Answer { sources, edition, text, source, candidates: edition.linked(text).candidates };
+fn rows(sources: &Sources, edition: &Edition, (document, body): (&Document, &Body), line: Option<usize>) -> Vec<Row> {
+    let path = &document.path;
+    let source = sources.text(path).unwrap_or_default();
+    let candidates = edition.linked(document, body).candidates;
+    let answer = Answer { sources, edition, document, body, source, candidates };
     let row = |candidate: &Candidate<'_>| {
         let span = answer.span(candidate)?;
-        let at = sources.place(text.path, &span)?;
+        let at = sources.place(path, &span)?;
         if line.is_some_and(|line| line != at.line) {
             return None;
         }
         let words = source.get(span).unwrap_or_default().replace('\n', " ");
-        let place = format!("{}:{}:{}", text.path, at.line, at.column);
+        let place = format!("{path}:{}:{}", at.line, at.column);
         Some(Row { at: (at.line, at.column), place, words: format!("“{words}”"), what: answer.what(candidate) })
     };
     let mut rows: Vec<Row> = answer.candidates.iter().filter_map(row).collect();
@@ -107,15 +111,15 @@ impl Answer<'_> {
     /// Where a candidate was written.
     fn span(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
         let nodes = match candidate.part.checked_sub(1) {
-            None => &self.text.body.nodes,
-            Some(footnote) => &self.text.body.footnotes.get(footnote)?.nodes,
+            None => &self.body.nodes,
+            Some(footnote) => &self.body.footnotes.get(footnote)?.nodes,
         };
         Some(place_of(nodes, candidate.node, &candidate.range, self.source))
     }
 
     /// What became of the words, why, and what to do about it.
     fn what(&self, candidate: &Candidate<'_>) -> String {
-        let glossary = &self.edition.glossary;
+        let glossary = self.edition.glossary();
         let terms: Vec<&str> = match candidate.term {
             Some(term) => vec![glossary.id(term)],
             None => candidate.claimants().map(|term| glossary.id(term)).collect(),
@@ -129,14 +133,14 @@ impl Answer<'_> {
         let linked_at = |is_it: fn(Verdict) -> bool| {
             let is_same = |other: &&Candidate<'_>| other.term == candidate.term && is_it(other.verdict);
             let other = self.candidates.iter().find(is_same)?;
-            let at = self.sources.place(self.text.path, &self.span(other)?)?;
+            let at = self.sources.place(&self.document.path, &self.span(other)?)?;
             Some(format!(" (line {})", at.line))
         };
         match candidate.verdict {
             Verdict::Repeated => linked_at(|verdict| verdict == Verdict::Linked),
             Verdict::LinkedByHand => linked_at(|verdict| matches!(verdict, Verdict::Asked | Verdict::Manual)),
             Verdict::Context => {
-                let Item::Text(text) = &self.text.body.nodes.get(candidate.node)?.item else { return None };
+                let Item::Text(text) = &self.body.nodes.get(candidate.node)?.item else { return None };
                 Some(format!(" (“{}”)", text.get(candidate.beside.clone())?))
             }
             Verdict::Shared => Some("; write [[name#sense]], or set `prefer` in content/site.yaml".to_owned()),

@@ -5,7 +5,7 @@ use crate::lang::{Lang, PerLang};
 use crate::yaml::{Fields, Spanned};
 
 /// How terms are linked on the pages of a site (VIETNAMESE.md §3.2).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct GlossarySettings {
     /// Where a term is linked once. Default: on a page.
     pub scope: Scope,
@@ -24,7 +24,7 @@ pub struct GlossarySettings {
 }
 
 /// Where a term is linked once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// `page`
     Page,

@@ -8,7 +8,7 @@ use super::Severity;
 macro_rules! codes {
     ($($variant:ident = $name:literal, $severity:ident, $summary:literal;)+) => {
         /// The kind of a finding. The order is the order of the list in the documentation.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum Code {
             $(#[doc = $summary] $variant,)+
         }

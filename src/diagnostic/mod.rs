@@ -17,9 +17,10 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use position::{Place, line_starts, place};
+use serde::{Deserialize, Serialize};
 
 /// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Nothing is published.
     Error,
@@ -44,7 +45,7 @@ impl Severity {
 pub type FilePath = Arc<str>;
 
 /// A replacement that makes the finding go away and is safe to apply without looking.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// The bytes to replace, in the file of the diagnostic.
     pub span: Range<usize>,
@@ -53,7 +54,7 @@ pub struct Fix {
 }
 
 /// Another place that belongs to a finding, such as the first use of a name that stands twice.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// The file of the other place.
     pub path: FilePath,
@@ -64,7 +65,7 @@ pub struct Related {
 }
 
 /// One thing an author should know about one place of one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Which kind of finding.
     pub code: Code,
@@ -142,7 +143,7 @@ pub trait Texts {
 }
 
 /// A value and everything there is to say about how it came to be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checked<T> {
     /// As much value as could be made.
     pub value: T,

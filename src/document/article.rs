@@ -1,5 +1,7 @@
 //! The front matter of an article.
 
+use serde::{Deserialize, Serialize};
+
 use super::front::{accepted, aliases, date};
 use crate::config::absolute_url;
 use crate::date::When;
@@ -8,7 +10,7 @@ use crate::lang::is_language_tag;
 use crate::yaml::{Fields, Spanned, Value};
 
 /// The fields of an article. `title`, `description` and `date` are required.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ArticleFront {
     /// The headline.
     pub title: Spanned<String>,
@@ -51,7 +53,7 @@ pub struct ArticleFront {
 }
 
 /// A source that an article names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// Its title, in its own language.
     pub title: String,
@@ -68,7 +70,7 @@ pub struct Source {
 }
 
 /// The picture above an article.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FrontImage {
     /// The file beside the article.
     pub src: Spanned<String>,
@@ -79,7 +81,7 @@ pub struct FrontImage {
 }
 
 /// A correction or an update.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// When.
     pub date: When,
@@ -88,7 +90,7 @@ pub struct Change {
 }
 
 /// What the glossary does in one article.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct GlossaryUse {
     /// No term is linked.
     pub off: bool,

@@ -2,17 +2,21 @@
 
 use pulldown_cmark::Tag;
 
-use super::{ArticleFront, Front, Parse};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{ArticleFront, Front};
+use crate::diagnostic::{Code, Diagnostic, FilePath};
+use crate::lang::Lang;
 use crate::markdown::{self, Body, Dialect, Item, Node, Reference, ReferenceKind, TermUse};
 use crate::yaml::Spanned;
 
+/// The path, text and language of a file.
+type File<'a> = (&'a FilePath, &'a str, Lang);
+
 /// The links and pictures of the front matter, and what there is to say about its Markdown.
-pub(super) fn references(parse: &Parse<'_>, front: Option<&Front>, findings: &mut Vec<Diagnostic>) -> Vec<Reference> {
+pub(super) fn references(file: File<'_>, front: Option<&Front>, findings: &mut Vec<Diagnostic>) -> Vec<Reference> {
     let Some(Front::Article(front)) = front else { return Vec::new() };
     let mut references: Vec<Reference> = Vec::new();
     for field in fields(front) {
-        references.extend(check(parse, field, findings));
+        references.extend(check(file, field, findings));
     }
     references.extend(front.image.iter().map(|image| Reference {
         dest: image.src.value.clone(),
@@ -27,17 +31,16 @@ fn fields(front: &ArticleFront) -> impl Iterator<Item = &Spanned<String>> {
     front.takeaways.iter().chain(changes.map(|change| &change.text))
 }
 
-fn check(parse: &Parse<'_>, field: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Vec<Reference> {
-    let lang = parse.identity.lang;
+fn check((path, text, lang): File<'_>, field: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Vec<Reference> {
     // Most fields stand in the file as they are meant, so that findings can point into them.
-    let source = &parse.text[field.span.clone()];
+    let source = &text[field.span.clone()];
     let body = if let Some(at) = source.find(&field.value) {
         let start = field.span.start + at;
         let range = start..start + field.value.len();
-        markdown::parse(parse.path, parse.text, range, lang, Dialect::Site).collect(findings)
+        markdown::parse(path, text, range, lang, Dialect::Site).collect(findings)
     } else {
         // One with escapes or folded lines is pointed at as a whole.
-        let parsed = markdown::parse(parse.path, &field.value, 0..field.value.len(), lang, Dialect::Site);
+        let parsed = markdown::parse(path, &field.value, 0..field.value.len(), lang, Dialect::Site);
         let whole = |finding: Diagnostic| Diagnostic {
             span: Some(field.span.clone()),
             fix: None,
@@ -54,12 +57,12 @@ fn check(parse: &Parse<'_>, field: &Spanned<String>, findings: &mut Vec<Diagnost
     if !is_one_paragraph(&body) {
         let message =
             "this text is shown as one sentence or two, and cannot hold headings, lists, code blocks or footnotes";
-        let finding = Diagnostic::at(Code::InvalidValue, parse.path, field.span.clone(), message);
+        let finding = Diagnostic::at(Code::InvalidValue, path, field.span.clone(), message);
         findings.push(finding.hint("write one paragraph; move the rest into the text"));
     }
     if body.nodes.iter().any(|node| matches!(node.item, Item::TermStart(TermUse::Asked { .. }))) {
         let message = "terms are linked in the text, and not in a field of the front matter";
-        let finding = Diagnostic::at(Code::InvalidValue, parse.path, field.span.clone(), message);
+        let finding = Diagnostic::at(Code::InvalidValue, path, field.span.clone(), message);
         findings.push(finding.hint("write the words without the double brackets"));
     }
     body.references

@@ -3,26 +3,32 @@
 mod article;
 mod front;
 mod inline;
+mod manuscript;
 mod page;
+pub mod paths;
 mod split;
 mod term;
 mod typeset;
 
-use std::hash::{Hash, Hasher};
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 pub use article::{ArticleFront, Change, FrontImage, GlossaryUse, Source};
+pub use manuscript::{Manuscript, Parse, ReadBody};
 pub use page::PageFront;
+use serde::{Deserialize, Serialize};
 pub use term::{Auto, NameCase, Priority, TermFront};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::lang::Lang;
-use crate::markdown::{self, Body, Dialect, Reference};
-use crate::memo::Call;
+use crate::markdown::highlight::{self, Grammars};
+use crate::markdown::{self, Body, Dialect, Heading, Reference};
 use crate::slug::is_slug;
 use crate::yaml::Fields;
 
 /// What a file below `content/` is, told from its path alone.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Identity {
     /// Which kind of document.
     pub kind: Kind,
@@ -33,7 +39,7 @@ pub struct Identity {
 }
 
 /// The kinds of documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// `content/articles/<id>/index.<lang>.md`
     Article,
@@ -68,78 +74,88 @@ pub fn identify(path: &str) -> Option<Identity> {
 }
 
 /// The front matter, by kind.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Front {
     /// Of an article.
-    Article(Box<ArticleFront>),
+    Article(Arc<ArticleFront>),
     /// Of a term.
-    Term(Box<TermFront>),
+    Term(Arc<TermFront>),
     /// Of a page.
-    Page(PageFront),
+    Page(Arc<PageFront>),
 }
 
-/// A Markdown file, read.
-#[derive(Clone, Debug, PartialEq)]
+/// A Markdown file, read: everything about it that the rest of the site may know.
+///
+/// Its text itself is not here. It is large and wanted by its own page only, see [`ReadBody`].
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Where it stands.
     pub path: FilePath,
     /// What it is.
     pub identity: Identity,
-    /// Its fields; `None` if a required one is missing, which is among the findings.
+    /// Its fields as the author wrote them; `None` if a required one is missing, which is among the findings.
     pub front: Option<Front>,
-    /// Its text.
-    pub body: Body,
-    /// The links and pictures of its front matter.
+    /// The bytes of its text.
+    pub body: Range<usize>,
+    /// The headings of its text in order.
+    pub headings: Vec<Heading>,
+    /// A hash of the ids of the headings.
+    pub anchors: u64,
+    /// The links and pictures of its text, then those of its front matter.
     pub references: Vec<Reference>,
+    /// Words (English) or syllables (Vietnamese) of the text, code left out.
+    pub words: usize,
+    /// How many pictures are in the text.
+    pub images: usize,
+    /// The fields as they are printed, once somebody prints them.
+    #[serde(skip)]
+    printed: OnceLock<Option<Front>>,
 }
 
-/// Reads one document.
-pub struct Parse<'a> {
-    /// Where it stands.
-    pub path: &'a FilePath,
-    /// What it is, from the path.
-    pub identity: &'a Identity,
-    /// Its text.
-    pub text: &'a str,
-    /// The hash of the text, which stands for it in the key.
-    pub hash: u128,
-}
-
-impl Hash for Parse<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.path.hash(state);
-        self.hash.hash(state);
+impl Document {
+    /// Its fields as they are printed.
+    pub fn printed(&self) -> Option<&Front> {
+        self.printed.get_or_init(|| self.front.as_ref().map(|front| front.typeset(self.identity.lang))).as_ref()
     }
 }
 
-impl Call for Parse<'_> {
-    type Output = Checked<Document>;
-
-    const NAME: &'static str = "parse";
-
-    fn run(&self) -> Checked<Document> {
-        let mut findings = Vec::new();
-        let Identity { kind, ref id, lang } = *self.identity;
-        if !is_slug(id) {
-            let message = format!("`{id}` cannot be the id of {}", kind.noun());
-            findings.push(
-                Diagnostic::file(Code::InvalidSlug, self.path, message)
-                    .hint("name it with lower-case letters a–z, digits and hyphens, at most 80"),
-            );
+/// Reads one document: what the site may know of it, and its text.
+///
+/// Findings: everything that is wrong with the file alone.
+pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammars) -> (Checked<Document>, Body) {
+    let mut findings = Vec::new();
+    let Identity { kind, ref id, lang } = *identity;
+    if !is_slug(id) {
+        let message = format!("`{id}` cannot be the id of {}", kind.noun());
+        findings.push(
+            Diagnostic::file(Code::InvalidSlug, path, message)
+                .hint("name it with lower-case letters a–z, digits and hyphens, at most 80"),
+        );
+    }
+    let split = split::split(path, text).collect(&mut findings);
+    let front = split.front.and_then(|node| {
+        let fields = Fields::new(path, kind.noun(), node, split.first_line.clone(), &mut findings);
+        match kind {
+            Kind::Article => article::read(fields).map(Arc::new).map(Front::Article),
+            Kind::Term => term::read(fields).map(Arc::new).map(Front::Term),
+            Kind::Page => page::read(fields).map(Arc::new).map(Front::Page),
         }
-        let split = split::split(self.path, self.text).collect(&mut findings);
-        let front = split.front.and_then(|node| {
-            let line = split.first_line.clone();
-            let fields = Fields::new(self.path, kind.noun(), node, line, &mut findings);
-            match kind {
-                Kind::Article => article::read(fields).map(Box::new).map(Front::Article),
-                Kind::Term => term::read(fields).map(Box::new).map(Front::Term),
-                Kind::Page => page::read(fields).map(Front::Page),
-            }
-        });
-        let body = markdown::parse(self.path, self.text, split.body, lang, Dialect::Site).collect(&mut findings);
-        let references = inline::references(self, front.as_ref(), &mut findings);
-        let document = Document { path: self.path.clone(), identity: self.identity.clone(), front, body, references };
-        Checked::new(document, findings)
-    }
+    });
+    let body = markdown::parse(path, text, split.body.clone(), lang, Dialect::Site).collect(&mut findings);
+    highlight::check(path, &body, grammars, &mut findings);
+    let mut references = body.references.clone();
+    references.extend(inline::references((path, text, lang), front.as_ref(), &mut findings));
+    let document = Document {
+        path: path.clone(),
+        identity: identity.clone(),
+        front,
+        body: split.body,
+        headings: body.headings.clone(),
+        anchors: xxh3_64(body.headings.iter().flat_map(|heading| [&heading.id, "\n"]).collect::<String>().as_bytes()),
+        references,
+        words: body.words,
+        images: body.images,
+        printed: OnceLock::new(),
+    };
+    (Checked::new(document, findings), body)
 }

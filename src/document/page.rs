@@ -1,10 +1,12 @@
 //! The front matter of a page, such as “About”.
 
+use serde::{Deserialize, Serialize};
+
 use super::front::{accepted, aliases};
 use crate::yaml::{Fields, Spanned};
 
 /// The fields of a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageFront {
     /// The heading.
     pub title: Spanned<String>,

@@ -1,5 +1,9 @@
 //! The front matter of a term.
 
+use std::hash::{Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+
 use super::front::accepted;
 use crate::config::absolute_url;
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -9,7 +13,7 @@ use crate::yaml::{Fields, Spanned, Value};
 const MAX_SHORT: usize = 160;
 
 /// The fields of a term.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TermFront {
     /// Its name, as it stands in running text.
     pub term: Spanned<String>,
@@ -46,7 +50,7 @@ pub struct TermFront {
 }
 
 /// Which names of a term are linked without being asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Auto {
     /// `true`, the default: all that are long enough.
     All,
@@ -57,7 +61,7 @@ pub enum Auto {
 }
 
 /// Whether capitals matter in the names of a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NameCase {
     /// The default: in acronyms such as `LLM` and `MoE` only.
     Acronyms,
@@ -68,7 +72,7 @@ pub enum NameCase {
 }
 
 /// How gladly the link of a term is kept on a page that has too many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Priority {
     /// `low`: what every reader knows.
     Low,
@@ -82,6 +86,34 @@ impl TermFront {
     /// Everything that is linked in its own language: name, aliases and forms.
     pub fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
         std::iter::once(&self.term).chain(&self.aliases).chain(&self.forms)
+    }
+
+    /// Hashes everything that decides where the term is found and linked, and not where that stands in its file.
+    pub fn hash_naming(&self, state: &mut impl Hasher) {
+        // Every field is named here, so that a new one cannot be forgotten.
+        let TermFront {
+            term,
+            aliases,
+            forms,
+            loanwords,
+            auto,
+            case,
+            guards,
+            not_before,
+            not_after,
+            sense,
+            priority,
+            short: _,
+            see_also: _,
+            slug: _,
+            same_as: _,
+            accepted: _,
+        } = self;
+        for list in [aliases, forms, loanwords, guards, not_before, not_after] {
+            list.len().hash(state);
+            list.iter().for_each(|text| text.value.hash(state));
+        }
+        (&term.value, auto, case, sense.as_ref().map(|sense| &sense.value), priority).hash(state);
     }
 }
 

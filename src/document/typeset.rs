@@ -1,7 +1,10 @@
 //! The texts of front matter as they are printed: quotation marks curly, numbers joined to their units.
 //!
-//! Bodies are set where they are parsed. Front matter is set when a document becomes part of the site, and not before,
-//! because findings and fixes are about what the author wrote.
+//! Bodies are set where they are parsed. Front matter is set when it is printed, and not before, because findings and
+//! fixes are about what the author wrote.
+
+use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::Front;
 use crate::lang::Lang;
@@ -10,26 +13,47 @@ use crate::vietnamese::typography::typeset;
 impl Front {
     /// The same with its texts as they are printed in a language.
     #[must_use]
-    pub fn typeset(mut self, lang: Lang) -> Self {
-        let set = |text: &mut String| {
-            if let std::borrow::Cow::Owned(printed) = typeset(text, lang) {
-                *text = printed;
-            }
+    pub fn typeset(&self, lang: Lang) -> Self {
+        let set = |text: &String| match typeset(text, lang) {
+            Cow::Owned(printed) => Some(printed),
+            Cow::Borrowed(_) => None,
         };
-        match &mut self {
+        match self {
             Front::Article(front) => {
-                set(&mut front.title.value);
-                set(&mut front.description.value);
-                if let Some(image) = &mut front.image {
-                    set(&mut image.alt.value);
+                let (title, description) = (set(&front.title.value), set(&front.description.value));
+                let alt = front.image.as_ref().and_then(|image| set(&image.alt.value));
+                let mut front = front.clone();
+                if title.is_some() || description.is_some() || alt.is_some() {
+                    let own = Arc::make_mut(&mut front);
+                    put(&mut own.title.value, title);
+                    put(&mut own.description.value, description);
+                    own.image.iter_mut().for_each(|image| put(&mut image.alt.value, alt.clone()));
                 }
+                Front::Article(front)
             }
-            Front::Term(front) => set(&mut front.short.value),
+            Front::Term(front) => {
+                let mut front = front.clone();
+                if let Some(short) = set(&front.short.value) {
+                    Arc::make_mut(&mut front).short.value = short;
+                }
+                Front::Term(front)
+            }
             Front::Page(front) => {
-                set(&mut front.title.value);
-                set(&mut front.description.value);
+                let (title, description) = (set(&front.title.value), set(&front.description.value));
+                let mut front = front.clone();
+                if title.is_some() || description.is_some() {
+                    let own = Arc::make_mut(&mut front);
+                    put(&mut own.title.value, title);
+                    put(&mut own.description.value, description);
+                }
+                Front::Page(front)
             }
         }
-        self
+    }
+}
+
+fn put(text: &mut String, printed: Option<String>) {
+    if let Some(printed) = printed {
+        *text = printed;
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::TermIndex;
 use super::surface::{Meaning, Place, Surface};
 use crate::lang::Lang;
@@ -137,7 +139,7 @@ impl Verdict {
 }
 
 /// What is to be done about some words of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// 0 in the main text, the number of the footnote in one.
     pub part: usize,

@@ -1,8 +1,10 @@
 //! The glossary as a whole: every term with its names, ready to be looked for in texts of either language.
 
+use std::hash::Hash;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::checks;
 use super::reading::Lexicon;
@@ -28,6 +30,8 @@ pub struct Entry<'a> {
 
 /// Every term with its names.
 pub struct Glossary {
+    /// A hash of everything that decides where terms are found and linked.
+    fingerprint: u128,
     terms: Vec<Facts>,
     vocabularies: PerLang<Vocabulary>,
     /// Every id and name, folded; made when the first suggestion is wanted.
@@ -73,12 +77,18 @@ impl Glossary {
             }
             Vocabulary::new(lexicon, patterns, lang)
         });
-        let mut glossary = Glossary { terms, vocabularies, folded: OnceLock::new() };
+        let mut glossary =
+            Glossary { fingerprint: fingerprint(entries, settings), terms, vocabularies, folded: OnceLock::new() };
         checks::prefer(&mut glossary, settings, &path, &mut findings);
         checks::shared(&glossary, entries, &mut findings);
         checks::guards(&glossary, entries, settings, &path, &mut findings);
         checks::circles(entries, &mut findings);
         Checked::new(glossary, findings)
+    }
+
+    /// A hash of everything that decides where terms are found and linked, and not where that is written.
+    pub fn fingerprint(&self) -> u128 {
+        self.fingerprint
     }
 
     /// The id of a term.
@@ -157,6 +167,26 @@ impl Glossary {
         let near = nearest(&fold(name), folded.iter().map(|(folded, _)| folded.as_str()))?;
         folded.iter().find(|(folded, _)| folded == near).map(|(_, name)| name.as_str())
     }
+}
+
+fn fingerprint(entries: &[Entry<'_>], settings: &GlossarySettings) -> u128 {
+    let mut hasher = Xxh3::new();
+    for entry in entries {
+        entry.id.hash(&mut hasher);
+        for (lang, (_, front)) in entry.versions.present() {
+            lang.hash(&mut hasher);
+            front.hash_naming(&mut hasher);
+        }
+    }
+    // Every field is named here, so that a new one cannot be forgotten.
+    let GlossarySettings { scope, max_links, words_per_link, quotations, feeds: _, guards, prefer } = settings;
+    (scope, max_links, words_per_link, quotations).hash(&mut hasher);
+    for lang in Lang::ALL {
+        (guards[lang].len(), prefer[lang].len()).hash(&mut hasher);
+        guards[lang].iter().for_each(|guard| guard.value.hash(&mut hasher));
+        prefer[lang].iter().for_each(|(name, term)| (&name.value, &term.value).hash(&mut hasher));
+    }
+    hasher.digest128()
 }
 
 impl Facts {

@@ -10,6 +10,7 @@ mod forms;
 mod index;
 mod letters;
 mod linker;
+mod mentions;
 mod passage;
 mod reading;
 mod select;
@@ -19,5 +20,6 @@ mod vocabulary;
 
 pub use candidate::{Candidate, Mark, Verdict};
 pub use index::{Entry, Glossary, TermIndex};
+pub use mentions::{CompileGlossary, FindMentions, Mentions, TermLinks, link};
 pub use passage::{Linked, Passage, Unclear};
 pub use surface::Place;

@@ -120,6 +120,20 @@ fn is_plain(language: &str) -> bool {
     matches!(language, "" | "text" | "txt" | "plain" | "output")
 }
 
+/// Makes the grammars, which stay for as long as the memo does.
+#[derive(Hash)]
+pub struct LoadGrammars;
+
+impl Call for LoadGrammars {
+    type Output = Grammars;
+
+    const NAME: &'static str = "grammars";
+
+    fn run(&self) -> Grammars {
+        Grammars::new()
+    }
+}
+
 /// Finds code blocks whose language has no grammar.
 pub fn check(path: &FilePath, body: &Body, grammars: &Grammars, findings: &mut Vec<Diagnostic>) {
     for node in body.all_nodes() {

@@ -22,6 +22,7 @@ mod tidy;
 use std::ops::Range;
 
 use pulldown_cmark::{Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 pub use code::CodeBlock;
 pub use parse::parse;
@@ -102,7 +103,7 @@ pub struct Node {
 }
 
 /// A heading of a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6; 1 is the title's.
     pub level: u8,
@@ -113,7 +114,7 @@ pub struct Heading {
 }
 
 /// A link or picture of a body, to be resolved by the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// What the author wrote.
     pub dest: String,
@@ -124,7 +125,7 @@ pub struct Reference {
 }
 
 /// What a [`Reference`] is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReferenceKind {
     /// A link that the reader follows.
     Link,
@@ -162,6 +163,16 @@ impl Body {
     /// Every node: the main text, then the footnotes.
     pub fn all_nodes(&self) -> impl Iterator<Item = &Node> {
         self.nodes.iter().chain(self.footnotes.iter().flat_map(|footnote| &footnote.nodes))
+    }
+
+    /// About how many bytes it takes in memory.
+    pub fn weight(&self) -> usize {
+        let text = |node: &Node| match &node.item {
+            Item::Text(text) | Item::Code(text) | Item::Markup(text) => text.len() + 16,
+            Item::CodeBlock(block) => block.source.len() + 64,
+            _ => 0,
+        };
+        self.all_nodes().map(|node| size_of::<Node>() + text(node)).sum::<usize>() + 256
     }
 }
 

@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> (Vec<(String, Vec<String>)>, usize) {
-        let file = File::text_file("templates/a.html", text);
+        let file = File::new("templates/a.html", text.as_bytes().to_vec());
         let checked = in_template(&file, text);
         let calls = checked.value.into_iter().map(|call| (call.key, call.args.into_iter().collect())).collect();
         (calls, checked.findings.len())

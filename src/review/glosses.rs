@@ -8,14 +8,13 @@ use super::lexicon::NameHit;
 use super::prose::Prose;
 use super::remark::{Remark, Sheet};
 use crate::diagnostic::Code;
-use crate::document::Front;
+use crate::document::{Document, Front};
 use crate::lang::{Lang, PerLang};
-use crate::site::DocumentSource;
 use crate::vietnamese::syllable::{is_syllable, syllable_key};
 use crate::vietnamese::tokens::tokens;
 
 /// The names of one term of the glossary, the first of each language being the preferred one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Gloss {
     /// The id of the term.
     pub id: String,
@@ -25,11 +24,11 @@ pub struct Gloss {
 
 impl Gloss {
     /// The names of all terms among these documents.
-    pub fn of(documents: &[DocumentSource]) -> Vec<Gloss> {
-        let mut glosses: BTreeMap<&str, PerLang<Vec<String>>> = BTreeMap::new();
+    pub fn of<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Vec<Gloss> {
+        let mut glosses: BTreeMap<&'a str, PerLang<Vec<String>>> = BTreeMap::new();
         for document in documents {
-            let Some(Front::Term(front)) = &document.value.front else { continue };
-            let identity = &document.value.identity;
+            let Some(Front::Term(front)) = &document.front else { continue };
+            let identity = &document.identity;
             let names = [&front.term].into_iter().chain(&front.aliases).map(|name| name.value.clone());
             glosses.entry(&identity.id).or_default()[identity.lang] = names.collect();
         }

@@ -35,10 +35,10 @@ mod unmatchable;
 mod weekday;
 
 use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 pub use glosses::Gloss;
-use rayon::prelude::*;
 pub use remark::Remark;
 pub use terminology::{PATH, Terminology};
 
@@ -47,18 +47,19 @@ use lexicon::Lexicon;
 use prose::{Kind, Prose};
 use remark::Sheet;
 use suppress::Suppressions;
+use xxhash_rust::xxh3::Xxh3;
 
-use crate::diagnostic::Diagnostic;
-use crate::document::{self, Document};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::document::{self, Document, Manuscript};
 use crate::lang::Lang;
-use crate::markdown::{self, Dialect};
-use crate::site::DocumentSource;
+use crate::markdown::{self, Body, Dialect};
+use crate::memo::Call;
 use crate::source::Sources;
 use crate::vietnamese::tokens::tokens;
 use crate::vietnamese::tone_style::ToneStyle;
 
 /// How much is reviewed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// Only what would break search and order: letters that are none of Vietnamese.
     Letters,
@@ -68,6 +69,8 @@ pub enum Mode {
 
 /// What reviews texts: the rules of a site, ready to be looked for.
 pub struct Reviewer {
+    /// A hash of all the rest.
+    fingerprint: u128,
     terminology: Terminology,
     glosses: Vec<Gloss>,
     comparables: Vec<glosses::Comparable>,
@@ -80,41 +83,79 @@ pub struct Reviewer {
 impl Reviewer {
     /// A reviewer with these rules and terms. Without a tone style, either is accepted.
     pub fn new(terminology: Terminology, glosses: Vec<Gloss>, tone_style: Option<ToneStyle>) -> Self {
+        let mut hasher = Xxh3::new();
+        (&terminology, &glosses, tone_style).hash(&mut hasher);
+        let fingerprint = hasher.digest128();
         let lexicon = Lexicon::new(&terminology, &glosses);
         let names = glosses.iter().flat_map(|gloss| &gloss.names[Lang::Vi]);
         let loanwords = names.flat_map(|name| tokens(name).map(|(_, word)| word.to_owned())).collect();
         let comparables = glosses::comparables(&glosses);
-        Reviewer { terminology, glosses, comparables, tone_style, lexicon, loanwords }
+        Reviewer { fingerprint, terminology, glosses, comparables, tone_style, lexicon, loanwords }
     }
 }
 
-/// Reviews every document of a site, drafts included.
-///
-/// Findings: those of `content/terminology.yaml`, then those of the texts.
-pub fn site(
-    sources: &Sources,
-    documents: &[DocumentSource],
-    tone_style: Option<ToneStyle>,
-    mode: Mode,
-) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    let terminology = Terminology::read(sources).collect(&mut findings);
-    let glosses = if mode == Mode::Full { Gloss::of(documents) } else { Vec::new() };
-    let reviewer = Reviewer::new(terminology, glosses, tone_style);
-    let reviewed: Vec<Vec<Diagnostic>> = documents
-        .par_iter()
-        .filter_map(|parsed| {
-            let text = sources.get(&parsed.value.path)?.text()?;
-            Some(document(&parsed.value, text, &reviewer, mode))
-        })
-        .collect();
-    findings.extend(reviewed.into_iter().flatten());
-    findings
+/// Makes the reviewer of a site: its terminology, and the names of its terms.
+pub struct MakeReviewer<'a> {
+    /// The sources, of which only `content/terminology.yaml` is read.
+    pub sources: &'a Sources,
+    /// The names of all terms.
+    pub glosses: Vec<Gloss>,
+    /// How tone marks are placed.
+    pub tone_style: Option<ToneStyle>,
+}
+
+impl Hash for MakeReviewer<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.sources.get(PATH).map(|file| file.hash).hash(state);
+        (&self.glosses, self.tone_style).hash(state);
+    }
+}
+
+impl Call for MakeReviewer<'_> {
+    type Output = Checked<Reviewer>;
+
+    const NAME: &'static str = "reviewer";
+
+    fn run(&self) -> Checked<Reviewer> {
+        let mut findings = Vec::new();
+        let terminology = Terminology::read(self.sources).collect(&mut findings);
+        Checked::new(Reviewer::new(terminology, self.glosses.clone(), self.tone_style), findings)
+    }
+}
+
+/// Reviews one document.
+pub struct ReviewDocument<'a> {
+    /// The document.
+    pub manuscript: &'a Manuscript<'a>,
+    /// What was read of it, which follows from its file.
+    pub document: &'a Document,
+    /// The rules.
+    pub reviewer: &'a Reviewer,
+    /// How much is reviewed.
+    pub mode: Mode,
+}
+
+impl Hash for ReviewDocument<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.manuscript.hash(state);
+        (self.reviewer.fingerprint, self.mode).hash(state);
+    }
+}
+
+impl Call for ReviewDocument<'_> {
+    type Output = Vec<Diagnostic>;
+
+    const NAME: &'static str = "review";
+
+    fn run(&self) -> Vec<Diagnostic> {
+        let body = self.manuscript.body(self.document);
+        document(self.document, body, self.manuscript.text(), self.reviewer, self.mode)
+    }
 }
 
 /// Reviews one document; `text` is the text of its file. What its suppressions accept is left out.
-pub fn document(document: &Document, text: &str, reviewer: &Reviewer, mode: Mode) -> Vec<Diagnostic> {
-    let prose = reading::document(document, text).finish();
+pub fn document(document: &Document, body: &Body, text: &str, reviewer: &Reviewer, mode: Mode) -> Vec<Diagnostic> {
+    let prose = reading::document(document, body, text).finish();
     let remarks = match mode {
         Mode::Letters => letters(&prose, document.identity.lang),
         Mode::Full => {
@@ -122,7 +163,7 @@ pub fn document(document: &Document, text: &str, reviewer: &Reviewer, mode: Mode
             review(&prose, document.identity.lang, reviewer, is_article)
         }
     };
-    let mut suppressions = Suppressions::new(document, text, reviewer);
+    let mut suppressions = Suppressions::new(document, body, text, reviewer);
     let remarks = suppressions.filter(remarks);
     let mut findings: Vec<Diagnostic> =
         remarks.into_iter().map(|remark| remark.into_diagnostic(&document.path)).collect();

@@ -12,7 +12,7 @@ use crate::markdown::{self, Body, Dialect, Image, Item, Node, TermUse};
 use crate::yaml::Spanned;
 
 /// The prose of a document, its front matter first. `text` is the text of its file.
-pub(super) fn document(document: &Document, text: &str) -> Prose {
+pub(super) fn document(document: &Document, nodes: &Body, text: &str) -> Prose {
     let lang = document.identity.lang;
     let mut prose = Prose::new(lang);
     match &document.front {
@@ -24,7 +24,7 @@ pub(super) fn document(document: &Document, text: &str) -> Prose {
         }
         None => {}
     }
-    body(&mut prose, &document.body, text, Kind::Paragraph);
+    body(&mut prose, nodes, text, Kind::Paragraph);
     prose
 }
 

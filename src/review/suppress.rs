@@ -10,7 +10,7 @@ use super::Reviewer;
 use super::remark::Remark;
 use crate::diagnostic::{Code, Diagnostic, FilePath, Fix, line_starts, nearest};
 use crate::document::{Document, Front};
-use crate::markdown::{Item, Node};
+use crate::markdown::{Body, Item, Node};
 
 /// The codes that can be suppressed.
 pub(super) const CODES: [Code; 14] = [
@@ -56,7 +56,7 @@ pub(super) struct Suppressions {
 
 impl Suppressions {
     /// Reads the suppressions of a document.
-    pub(super) fn new(document: &Document, text: &str, reviewer: &Reviewer) -> Self {
+    pub(super) fn new(document: &Document, body: &Body, text: &str, reviewer: &Reviewer) -> Self {
         let mut own = Suppressions { list: Vec::new(), whole_file: 0, findings: Vec::new() };
         let accepted = match &document.front {
             Some(Front::Article(front)) => &front.accepted[..],
@@ -68,7 +68,7 @@ impl Suppressions {
             own.add(&document.path, reviewer, &name.value, name.span.clone(), 0..text.len(), None);
         }
         own.whole_file = own.list.len();
-        let comments: Vec<&Node> = document.body.all_nodes().filter(|node| is_instruction(node)).collect();
+        let comments: Vec<&Node> = body.all_nodes().filter(|node| is_instruction(node)).collect();
         if !comments.is_empty() {
             let lines = line_starts(text);
             for comment in comments {

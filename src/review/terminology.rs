@@ -15,7 +15,7 @@ use crate::yaml::{self, Fields, Spanned};
 pub const PATH: &str = "content/terminology.yaml";
 
 /// The words that have to stand or must not stand around a form, in small letters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Words {
     pub(super) left: Vec<String>,
     pub(super) right: Vec<String>,
@@ -30,7 +30,7 @@ impl Words {
 }
 
 /// A rule about one name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Rule {
     /// Its key in the file.
     pub(super) id: String,
@@ -65,7 +65,7 @@ pub(super) struct Rule {
 }
 
 /// The rules of a site, in the order of the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Terminology {
     pub(super) rules: Vec<Rule>,
 }

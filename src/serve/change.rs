@@ -33,7 +33,7 @@ fn between_folders(old: &Sources, new: &Sources, folder: &str) -> Vec<FilePath> 
             take(file);
         }
     }
-    old.for_each(take);
+    old.for_each(|gone| take(gone));
     changed
 }
 

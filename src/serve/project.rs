@@ -1,30 +1,32 @@
 //! The files of the site as they are now.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::watch::Changes;
-use crate::source::{self, Sources};
+use crate::source::Sources;
+use crate::source::disk::Reader;
 
 /// The reader of the site's files.
 pub(super) struct Project {
-    root: PathBuf,
+    reader: Reader,
 }
 
 impl Project {
     /// The site in a folder.
     pub(super) fn new(root: &Path) -> Self {
-        Project { root: root.to_path_buf() }
+        Project { reader: Reader::new(root) }
     }
 
     /// A snapshot of every file.
     pub(super) fn read(&mut self) -> Sources {
-        source::disk::read(&self.root)
+        self.reader.read()
     }
 
     /// A snapshot after changes: only what changed is looked at, unless nobody knows what that is.
     pub(super) fn look(&mut self, changes: &Changes) -> Sources {
         match changes.paths() {
-            Some(_) | None => self.read(),
+            Some(paths) => self.reader.look_at(&paths),
+            None => self.reader.read(),
         }
     }
 }

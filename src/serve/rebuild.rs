@@ -107,6 +107,8 @@ impl Builder {
             took: start.elapsed(),
         });
         drop((before, old));
+        // What no build asks for any more is forgotten.
+        self.desk.memo.turn();
         self.sources = sources;
     }
 

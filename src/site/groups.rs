@@ -1,178 +1,161 @@
 //! Documents gathered into pairs, and the links between them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::links::{Directory, LeftOut, Place, Resolved};
-use super::{Article, DocumentSource, Media, Page, Pair, Routes, Target, Term, Version};
+use super::links::{Directory, LeftOut, Place, ResolveLinks, Resolved};
+use super::{Article, DocumentSource, Media, Page, Pair, Routes, Term, Version};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
-use crate::document::{Front, Kind};
-use crate::lang::{Lang, PerLang};
+use crate::document::{Document, Front};
+use crate::lang::PerLang;
+use crate::memo::Memo;
 use crate::source::Sources;
 use crate::yaml::Spanned;
 
+/// A document with what the site made of it.
+pub(super) struct Entry<'a> {
+    pub(super) source: &'a DocumentSource,
+    /// Its fields as they are printed, and its route; or why it is not published.
+    pub(super) published: Result<(&'a Front, String), LeftOut>,
+}
+
+impl<'a> Entry<'a> {
+    pub(super) fn document(&self) -> &'a Document {
+        &self.source.document.value
+    }
+
+    /// Whether another entry is the same text in another language.
+    fn is_version_of(&self, other: &Entry<'_>) -> bool {
+        let (own, other) = (&self.document().identity, &other.document().identity);
+        (own.kind, &own.id) == (other.kind, &other.id)
+    }
+}
+
+/// The route of a document with these fields.
+pub(super) fn route(document: &Document, front: &Front, routes: &Routes) -> String {
+    let identity = &document.identity;
+    let slug = |slug: &'_ Option<Spanned<String>>| {
+        slug.as_ref().map_or_else(|| identity.id.clone(), |slug| slug.value.clone())
+    };
+    match front {
+        Front::Article(front) => routes.article(identity.lang, &slug(&front.slug)),
+        Front::Term(front) => routes.term(identity.lang, &slug(&front.slug)),
+        Front::Page(front) => routes.page(identity.lang, &slug(&front.slug)),
+    }
+}
+
+/// The versions of each text side by side, as they stand in the order of paths.
+pub(super) fn texts<'a, 'e>(entries: &'a [Entry<'e>]) -> impl Iterator<Item = &'a [Entry<'e>]> {
+    entries.chunk_by(|one, next| one.is_version_of(next))
+}
+
+/// Warns of every text whose other language has no file. A file that is there and left out is another matter.
+pub(super) fn missing_translations(entries: &[Entry<'_>], findings: &mut Vec<Diagnostic>) {
+    for text in texts(entries) {
+        let [Entry { source, published: Ok(_) }] = text else { continue };
+        let Document { path, identity, .. } = &source.document.value;
+        let other = identity.lang.other();
+        let file = path.replace(&format!(".{}.md", identity.lang), &format!(".{other}.md"));
+        let message = format!("there is no {} version of this", other.english_name());
+        findings.push(Diagnostic::file(Code::MissingTranslation, path, message).hint(format!("write {file}")));
+    }
+}
+
+/// The links of every document, in the order of the entries.
+///
+/// Those of what is left out are checked too, so that nothing is found only on the day it is published.
+pub(super) fn link(entries: &[Entry<'_>], sources: &Sources, routes: &Routes, memo: &Memo) -> Vec<Arc<Resolved>> {
+    let mut places = Vec::with_capacity(entries.len());
+    for text in texts(entries) {
+        let mut published = PerLang { vi: false, en: false };
+        for entry in text {
+            published[entry.document().identity.lang] = entry.published.is_ok();
+        }
+        places.extend(text.iter().map(|entry| {
+            let document = entry.document();
+            let place = Place {
+                identity: &document.identity,
+                headings: &document.headings,
+                anchors: document.anchors,
+                route: entry.published.as_ref().map(|(_, route)| route.as_str()).map_err(|why| *why),
+                published: published.clone(),
+            };
+            (&*document.path, place)
+        }));
+    }
+    let directory = Directory::new(places, sources, routes);
+    entries
+        .par_iter()
+        .map(|entry| {
+            let (document, file) = (entry.document(), &entry.source.file);
+            memo.call(&ResolveLinks { directory: &directory, document, file })
+        })
+        .collect()
+}
+
 /// The files that documents use.
 #[derive(Default)]
-pub(super) struct Linked {
+pub(super) struct Files {
     /// Those that are published.
     pub(super) media: BTreeMap<FilePath, Media>,
     /// All that documents name.
     pub(super) named: BTreeSet<FilePath>,
 }
 
-/// What is published, by kind and id.
+impl Files {
+    /// Adds those of a document.
+    pub(super) fn add(&mut self, links: &Resolved) {
+        self.media.extend(links.media.iter().map(|media| (media.source.clone(), media.clone())));
+        self.named.extend(links.named.iter().cloned());
+    }
+}
+
+/// What is published, by kind, in the order of the ids.
 #[derive(Default)]
 pub(super) struct Groups {
-    pub(super) articles: BTreeMap<String, Article>,
-    pub(super) terms: BTreeMap<String, Term>,
-    pub(super) pages: BTreeMap<String, Page>,
+    pub(super) articles: Vec<Article>,
+    pub(super) terms: Vec<Term>,
+    pub(super) pages: Vec<Page>,
 }
 
 impl Groups {
-    /// Adds a document that is published.
-    pub(super) fn add(&mut self, document: &DocumentSource, front: Front, routes: &Routes) {
-        let id = &document.value.identity.id;
-        let lang = document.value.identity.lang;
-        let slug = |slug: &Option<Spanned<String>>| slug.as_ref().map_or(id.clone(), |slug| slug.value.clone());
-        match front {
-            Front::Article(front) => {
-                let route = routes.article(lang, &slug(&front.slug));
-                put(&mut self.articles, document, *front, route);
-            }
-            Front::Term(front) => {
-                let route = routes.term(lang, &slug(&front.slug));
-                put(&mut self.terms, document, *front, route);
-            }
-            Front::Page(front) => {
-                let route = routes.page(lang, &slug(&front.slug));
-                put(&mut self.pages, document, front, route);
+    /// Gathers what is published; `links` are those of the entries.
+    pub(super) fn new(entries: Vec<Entry<'_>>, links: Vec<Arc<Resolved>>) -> Self {
+        let mut groups = Groups::default();
+        for (entry, links) in entries.into_iter().zip(links) {
+            let Ok((front, route)) = entry.published else { continue };
+            match front {
+                Front::Article(front) => put(&mut groups.articles, entry.source, front, route, links),
+                Front::Term(front) => put(&mut groups.terms, entry.source, front, route, links),
+                Front::Page(front) => put(&mut groups.pages, entry.source, front, route, links),
             }
         }
-    }
-
-    /// The route of every version.
-    pub(super) fn routes(&self) -> Vec<String> {
-        fn of<F>(pairs: &BTreeMap<String, Pair<F>>) -> impl Iterator<Item = String> {
-            pairs.values().flat_map(|pair| pair.versions.present().map(|(_, version)| version.route.clone()))
-        }
-        of(&self.articles).chain(of(&self.terms)).chain(of(&self.pages)).collect()
-    }
-
-    /// Warns of every text whose other language has no file. A file that is there and left out is another matter.
-    pub(super) fn missing_translations(
-        &self,
-        documents: &[DocumentSource],
-        left_out: &BTreeMap<FilePath, LeftOut>,
-        findings: &mut Vec<Diagnostic>,
-    ) {
-        let has: BTreeSet<(Kind, &str, Lang)> = documents
-            .iter()
-            .map(|document| &document.value.identity)
-            .map(|identity| (identity.kind, identity.id.as_str(), identity.lang))
-            .collect();
-        for document in documents {
-            let identity = &document.value.identity;
-            let other = identity.lang.other();
-            if has.contains(&(identity.kind, &identity.id, other)) || left_out.contains_key(&document.value.path) {
-                continue;
-            }
-            let name = other.english_name();
-            let file = document.value.path.replace(&format!(".{}.md", identity.lang), &format!(".{other}.md"));
-            let message = format!("there is no {name} version of this");
-            findings.push(
-                Diagnostic::file(Code::MissingTranslation, &document.value.path, message).hint(format!("write {file}")),
-            );
-        }
-    }
-
-    /// Resolves the links of every version. Returns the files they use.
-    pub(super) fn link(
-        &mut self,
-        sources: &Sources,
-        documents: &[DocumentSource],
-        routes: &Routes,
-        left_out: &BTreeMap<FilePath, LeftOut>,
-        findings: &mut Vec<Diagnostic>,
-    ) -> Linked {
-        let mut route_of: BTreeMap<&str, &str> = BTreeMap::new();
-        let mut published: BTreeMap<(Kind, &str), PerLang<bool>> = BTreeMap::new();
-        fn note<'a, F>(
-            kind: Kind,
-            pairs: &'a BTreeMap<String, Pair<F>>,
-            route_of: &mut BTreeMap<&'a str, &'a str>,
-            published: &mut BTreeMap<(Kind, &'a str), PerLang<bool>>,
-        ) {
-            for pair in pairs.values() {
-                published.insert((kind, &pair.id), PerLang::from_fn(|lang| pair.versions[lang].is_some()));
-                route_of.extend(pair.versions.present().map(|(_, version)| (&*version.path, version.route.as_str())));
-            }
-        }
-        note(Kind::Article, &self.articles, &mut route_of, &mut published);
-        note(Kind::Term, &self.terms, &mut route_of, &mut published);
-        note(Kind::Page, &self.pages, &mut route_of, &mut published);
-        let places = documents
-            .iter()
-            .map(|document| {
-                let document = &document.value;
-                let why = left_out.get(&document.path).copied().unwrap_or(LeftOut::Broken);
-                let place = Place {
-                    identity: &document.identity,
-                    headings: &document.body.headings,
-                    route: route_of.get(&*document.path).map(|route| (*route).to_owned()).ok_or(why),
-                    published: published
-                        .get(&(document.identity.kind, document.identity.id.as_str()))
-                        .cloned()
-                        .unwrap_or_default(),
-                };
-                (&*document.path, place)
-            })
-            .collect();
-        let directory = Directory { places, sources, routes };
-        // Links of what is left out are checked too, so that nothing is found only on the day it is published.
-        let resolved: Vec<Resolved> = documents
-            .par_iter()
-            .map(|document| &document.value)
-            .map(|document| directory.resolve(&document.path, &document.body, &document.references))
-            .collect();
-        let mut linked = Linked::default();
-        let mut targets = BTreeMap::new();
-        for (document, resolved) in documents.iter().zip(resolved) {
-            findings.extend(resolved.findings);
-            linked.media.extend(resolved.media.into_iter().map(|media| (media.source.clone(), media)));
-            linked.named.extend(resolved.named);
-            targets.insert(document.value.path.clone(), resolved.targets);
-        }
-        fn hand_out<F>(
-            pairs: &mut BTreeMap<String, Pair<F>>,
-            targets: &mut BTreeMap<FilePath, BTreeMap<String, Target>>,
-        ) {
-            for pair in pairs.values_mut() {
-                for lang in Lang::ALL {
-                    if let Some(version) = &mut pair.versions[lang] {
-                        version.targets = targets.remove(&version.path).unwrap_or_default();
-                    }
-                }
-            }
-        }
-        hand_out(&mut self.articles, &mut targets);
-        hand_out(&mut self.terms, &mut targets);
-        hand_out(&mut self.pages, &mut targets);
-        linked
+        // A path is in another order than the id in it: `a-b/` stands before `a/`.
+        groups.articles.sort_by(|one, other| one.id.cmp(&other.id));
+        groups.terms.sort_by(|one, other| one.id.cmp(&other.id));
+        groups.pages.sort_by(|one, other| one.id.cmp(&other.id));
+        groups
     }
 }
 
-fn put<F>(pairs: &mut BTreeMap<String, Pair<F>>, document: &DocumentSource, front: F, route: String) {
-    let identity = &document.value.identity;
-    let pair = pairs
-        .entry(identity.id.clone())
-        .or_insert_with(|| Pair { id: identity.id.clone(), versions: PerLang { vi: None, en: None } });
-    pair.versions[identity.lang] = Some(Version {
+fn put<F>(pairs: &mut Vec<Pair<F>>, source: &DocumentSource, front: &Arc<F>, route: String, links: Arc<Resolved>) {
+    let identity = &source.document.value.identity;
+    let version = Version {
         lang: identity.lang,
-        path: document.value.path.clone(),
-        front,
+        path: source.document.value.path.clone(),
+        front: front.clone(),
         route,
-        targets: BTreeMap::new(),
-        document: document.clone(),
-    });
+        links,
+        source: source.clone(),
+    };
+    match pairs.last_mut().filter(|pair| pair.id == identity.id) {
+        Some(pair) => pair.versions[identity.lang] = Some(version),
+        None => {
+            let mut versions = PerLang { vi: None, en: None };
+            versions[identity.lang] = Some(version);
+            pairs.push(Pair { id: identity.id.clone(), versions });
+        }
+    }
 }

@@ -4,16 +4,21 @@
 //! in a git web view. Here they become routes of the site.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::media::{self, Media};
-use super::paths::{join, relative};
 use super::routes::Routes;
 use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
-use crate::document::Identity;
+use crate::document::paths::{join, relative};
+use crate::document::{Document, Identity};
 use crate::lang::{Lang, PerLang};
-use crate::markdown::{Body, Heading, Reference, ReferenceKind};
+use crate::markdown::{Heading, Reference, ReferenceKind};
 use crate::markup::{UrlKind, url_kind};
-use crate::source::Sources;
+use crate::memo::Call;
+use crate::source::{File, Sources};
 
 /// Where a link or picture leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +34,7 @@ pub enum Target {
 }
 
 /// Why a document is not published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum LeftOut {
     /// Its own findings say enough.
     Broken,
@@ -45,35 +50,92 @@ pub(super) enum LeftOut {
 pub(super) struct Place<'a> {
     pub(super) identity: &'a Identity,
     pub(super) headings: &'a [Heading],
+    /// A hash of the headings.
+    pub(super) anchors: u64,
     /// Its route, or why it is not published.
-    pub(super) route: Result<String, LeftOut>,
+    pub(super) route: Result<&'a str, LeftOut>,
     /// Whether each language has a published version.
     pub(super) published: PerLang<bool>,
 }
 
 /// What links are resolved against.
 pub(super) struct Directory<'a> {
-    pub(super) places: BTreeMap<&'a str, Place<'a>>,
-    pub(super) sources: &'a Sources,
-    pub(super) routes: &'a Routes,
+    places: FxHashMap<&'a str, Place<'a>>,
+    /// The path of the document that has a route.
+    by_route: FxHashMap<&'a str, &'a str>,
+    sources: &'a Sources,
+    routes: &'a Routes,
+    /// A hash of all of it.
+    hash: u128,
 }
 
 /// What was resolved for one document.
-#[derive(Default)]
-pub(super) struct Resolved {
-    pub(super) targets: BTreeMap<String, Target>,
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// Where each link and picture leads, by what the author wrote. Broken ones are missing.
+    pub targets: BTreeMap<String, Target>,
     pub(super) media: Vec<Media>,
     /// The files that it names, whether they can be published or not.
     pub(super) named: Vec<FilePath>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
-impl Directory<'_> {
-    /// Resolves every reference of a body, and `extra` ones of the front matter.
-    pub(super) fn resolve(&self, path: &FilePath, body: &Body, extra: &[Reference]) -> Resolved {
+/// Resolves the links of one document.
+pub(super) struct ResolveLinks<'a> {
+    pub(super) directory: &'a Directory<'a>,
+    pub(super) document: &'a Document,
+    pub(super) file: &'a File,
+}
+
+impl Hash for ResolveLinks<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.directory.hash.hash(state);
+        self.file.path.hash(state);
+        self.file.hash.hash(state);
+    }
+}
+
+impl Call for ResolveLinks<'_> {
+    type Output = Resolved;
+
+    const NAME: &'static str = "links";
+
+    fn run(&self) -> Resolved {
+        self.directory.resolve(&self.document.path, self.document)
+    }
+}
+
+impl<'a> Directory<'a> {
+    /// What links may lead to: documents by their paths, every other file of the sources, and the site's own routes.
+    pub(super) fn new(places: Vec<(&'a str, Place<'a>)>, sources: &'a Sources, routes: &'a Routes) -> Self {
+        let mut by_route = FxHashMap::default();
+        for (path, place) in &places {
+            if let Ok(route) = place.route {
+                by_route.entry(route).or_insert(*path);
+            }
+        }
+        let places: FxHashMap<&str, Place<'_>> = places.into_iter().collect();
+        let mut hasher = Xxh3::new();
+        for file in sources.under("content") {
+            file.path.hash(&mut hasher);
+            match places.get(&*file.path) {
+                Some(place) => (place.route, place.anchors, &place.published).hash(&mut hasher),
+                None => file.hash.hash(&mut hasher),
+            }
+        }
+        routes.hash(&mut hasher);
+        // A file that cannot be read is there all the same.
+        for finding in sources.findings() {
+            finding.path.hash(&mut hasher);
+        }
+        Directory { places, by_route, sources, routes, hash: hasher.digest128() }
+    }
+
+    /// Resolves every reference of a document.
+    fn resolve(&self, path: &FilePath, document: &Document) -> Resolved {
         let mut resolved = Resolved::default();
-        for reference in body.references.iter().chain(extra) {
-            match self.target(path, body, reference, &mut resolved) {
+        for reference in &document.references {
+            match self.target(path, document, reference, &mut resolved) {
                 Ok(target) => {
                     resolved.targets.insert(reference.dest.clone(), target);
                 }
@@ -87,7 +149,7 @@ impl Directory<'_> {
     fn target(
         &self,
         path: &FilePath,
-        body: &Body,
+        document: &Document,
         reference: &Reference,
         resolved: &mut Resolved,
     ) -> Result<Target, Option<Box<Diagnostic>>> {
@@ -121,18 +183,16 @@ impl Directory<'_> {
             return Err(finding(broken, &format!("`{dest}` is no picture"), "name a file beside the text"));
         }
         if file.is_empty() {
-            return match missing_anchor(&body.headings, fragment) {
+            return match missing_anchor(&document.headings, fragment) {
                 None => Ok(Target::Fragment(fragment.to_owned())),
                 Some(missing) => Err(Some(missing.finding(path, reference, "this page"))),
             };
         }
         if file.starts_with('/') {
-            return match self.routes.is_known(file) {
-                true => match self.places.values().find(|place| place.route.as_deref() == Ok(file)) {
-                    Some(place) => self.page(path, reference, place, fragment, resolved),
-                    None => Ok(Target::Route(dest.to_owned())),
-                },
-                false => {
+            return match self.by_route.get(file).and_then(|path| self.places.get(path)) {
+                Some(place) => self.page(path, reference, place, fragment, resolved),
+                None if self.routes.is_list(file) => Ok(Target::Route(dest.to_owned())),
+                None => {
                     let hint = "link to the file of the page, like ../other/index.vi.md";
                     Err(finding(broken, &format!("there is no page `{file}`"), hint))
                 }
@@ -156,7 +216,7 @@ impl Directory<'_> {
         resolved: &mut Resolved,
     ) -> Result<Target, Option<Box<Diagnostic>>> {
         let finding = |code, message| Some(Box::new(Diagnostic::at(code, path, reference.span.clone(), message)));
-        let route = match &place.route {
+        let route = match place.route {
             Ok(route) => route,
             Err(LeftOut::Broken) => return Err(None),
             Err(LeftOut::Draft) => return Err(finding(Code::BrokenLink, "this links to a draft")),
@@ -176,7 +236,7 @@ impl Directory<'_> {
         if own != place.identity.lang && place.published[own] {
             resolved.findings.push(other_language(path, reference, own));
         }
-        Ok(Target::Route(if fragment.is_empty() { route.clone() } else { format!("{route}#{fragment}") }))
+        Ok(Target::Route(if fragment.is_empty() { route.to_owned() } else { format!("{route}#{fragment}") }))
     }
 
     fn file(

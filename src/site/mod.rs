@@ -9,7 +9,6 @@ mod links;
 mod media;
 mod names;
 mod order;
-mod paths;
 mod resolve;
 mod routes;
 mod svg;
@@ -18,16 +17,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use catalog::{Author, AuthorKind, Series, Tag};
-pub use links::Target;
+pub use links::{Resolved, Target};
 pub use media::Media;
 pub use resolve::{DocumentSource, Publication, resolve};
 pub use routes::Routes;
 
 use crate::config::Settings;
-use crate::diagnostic::{Checked, FilePath};
-use crate::document::{ArticleFront, Document, GlossaryUse, PageFront, TermFront};
+use crate::diagnostic::FilePath;
+use crate::document::{ArticleFront, Document, PageFront, ReadBody, TermFront};
+use crate::glossary::Mentions;
 use crate::lang::{Lang, PerLang};
 use crate::markdown::Body;
+use crate::memo::Memo;
+use crate::source::File;
 
 /// A document in one language, published.
 #[derive(Clone, Debug)]
@@ -36,19 +38,39 @@ pub struct Version<F> {
     pub lang: Lang,
     /// The file.
     pub path: FilePath,
-    /// Its front matter.
-    pub front: F,
+    /// Its front matter, as it is printed.
+    pub front: Arc<F>,
     /// Path of its page from the root of the site: `/vi/bai-viet/x/`.
     pub route: String,
-    /// Where each link and picture of it leads, by what the author wrote. Broken ones are missing.
-    pub targets: BTreeMap<String, Target>,
-    document: Arc<Checked<Document>>,
+    /// What became of its links.
+    pub links: Arc<Resolved>,
+    source: DocumentSource,
 }
 
 impl<F> Version<F> {
+    /// What was read of it.
+    pub fn document(&self) -> &Document {
+        &self.source.document.value
+    }
+
+    /// The file that it was read from.
+    pub fn file(&self) -> &File {
+        &self.source.file
+    }
+
     /// Its text.
-    pub fn body(&self) -> &Body {
-        &self.document.value.body
+    pub fn body(&self, memo: &Memo) -> Arc<Body> {
+        memo.call(&ReadBody::of(&self.source.file, self.document()))
+    }
+
+    /// Where a link or picture of it leads, by what the author wrote; nowhere if it is broken.
+    pub fn target(&self, dest: &str) -> Option<&Target> {
+        self.links.targets.get(dest)
+    }
+
+    /// What the glossary makes of its text.
+    pub fn mentions(&self) -> &Mentions {
+        &self.source.mentions.value
     }
 }
 
@@ -74,23 +96,6 @@ pub type Article = Pair<ArticleFront>;
 pub type Term = Pair<TermFront>;
 /// A page such as “About”.
 pub type Page = Pair<PageFront>;
-
-/// The text of a document that is published, whatever its kind.
-#[derive(Clone, Copy, Debug)]
-pub struct Text<'a> {
-    /// The file.
-    pub path: &'a FilePath,
-    /// Its language.
-    pub lang: Lang,
-    /// The text.
-    pub body: &'a Body,
-    /// The term that it explains, if it does.
-    pub term: Option<&'a str>,
-    /// What its author wants of the glossary, if that was said.
-    pub glossary: Option<&'a GlossaryUse>,
-    /// Where each link of it leads, by what the author wrote.
-    pub targets: &'a BTreeMap<String, Target>,
-}
 
 /// Everything that is published.
 #[derive(Clone, Debug)]
@@ -145,20 +150,23 @@ impl Site {
         self.terms.binary_search_by(|term| term.id.as_str().cmp(id)).ok().map(|index| &self.terms[index])
     }
 
-    /// The text of every document: articles, then terms, then pages.
-    pub fn texts(&self) -> Vec<Text<'_>> {
-        fn of<F>(pairs: &[Pair<F>]) -> impl Iterator<Item = (&str, &Version<F>)> {
-            pairs.iter().flat_map(|pair| pair.versions.present().map(|(_, version)| (pair.id.as_str(), version)))
+    /// The document that is published from this file, and the file.
+    pub fn document(&self, path: &str) -> Option<(&Document, &File)> {
+        fn of<F>(pairs: &[Pair<F>]) -> impl Iterator<Item = (&Document, &File)> {
+            pairs
+                .iter()
+                .flat_map(|pair| pair.versions.present().map(|(_, version)| (version.document(), version.file())))
         }
-        fn text<F>(version: &Version<F>) -> Text<'_> {
-            let Version { path, lang, targets, .. } = version;
-            Text { path, lang: *lang, body: version.body(), term: None, glossary: None, targets }
+        let mut all = of(&self.articles).chain(of(&self.terms)).chain(of(&self.pages));
+        all.find(|(document, _)| &*document.path == path)
+    }
+
+    /// The files of everything that is published.
+    pub fn paths(&self) -> impl Iterator<Item = &FilePath> {
+        fn of<F>(pairs: &[Pair<F>]) -> impl Iterator<Item = &FilePath> {
+            pairs.iter().flat_map(|pair| pair.versions.present().map(|(_, version)| &version.path))
         }
-        let articles =
-            of(&self.articles).map(|(_, version)| Text { glossary: Some(&version.front.glossary), ..text(version) });
-        let terms = of(&self.terms).map(|(id, version)| Text { term: Some(id), ..text(version) });
-        let pages = of(&self.pages).map(|(_, version)| text(version));
-        articles.chain(terms).chain(pages).collect()
+        of(&self.articles).chain(of(&self.terms)).chain(of(&self.pages))
     }
 
     /// The articles that a list in this language shows: all of them, each in this language where it can be.

@@ -1,15 +1,17 @@
 //! The ids that documents name: tags, authors, series and terms must exist.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{Document, Front};
 use crate::yaml::Spanned;
 
 /// The ids that front matter may name; `None` where the list itself has errors, which are said there.
 pub(super) struct Names<'a> {
-    pub(super) tags: Option<Vec<&'a str>>,
-    pub(super) series: Option<Vec<&'a str>>,
-    pub(super) authors: Option<Vec<&'a str>>,
-    pub(super) terms: Option<Vec<&'a str>>,
+    pub(super) tags: Option<HashSet<&'a str>>,
+    pub(super) series: Option<HashSet<&'a str>>,
+    pub(super) authors: Option<HashSet<&'a str>>,
+    pub(super) terms: Option<HashSet<&'a str>>,
 }
 
 impl Names<'_> {
@@ -17,8 +19,8 @@ impl Names<'_> {
     pub(super) fn check(&self, document: &Document, findings: &mut Vec<Diagnostic>) {
         let path = &document.path;
         let mut repeated = Vec::new();
-        let mut check = |used: &Spanned<String>, known: &Option<Vec<&str>>, code: Code, what: &str, place: &str| {
-            let Some(known) = known.as_ref().filter(|known| !known.contains(&used.value.as_str())) else { return };
+        let mut check = |used: &Spanned<String>, known: &Option<HashSet<&str>>, code: Code, what: &str, place: &str| {
+            let Some(known) = known.as_ref().filter(|known| !known.contains(used.value.as_str())) else { return };
             let message = format!("there is no {what} `{}`", used.value);
             let finding = Diagnostic::at(code, path, used.span.clone(), message);
             findings.push(match nearest(&used.value, known.iter().copied()) {

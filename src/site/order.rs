@@ -2,22 +2,22 @@
 
 use std::cmp::Reverse;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use super::{Article, Term};
 use crate::lang::Lang;
 use crate::vietnamese::order::sort_key;
 
-/// Newest first by the version that a list in this language shows, as indices; articles of one moment by id, so that
-/// the order never depends on the disk.
+/// Newest first by the version that a list in this language shows, as indices; articles of one moment in the order of
+/// their ids, so that the order never depends on the disk.
 pub(super) fn newest_first(articles: &[Article], lang: Lang, zone: &TimeZone) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..articles.len()).filter(|index| articles[*index].nearest(lang).is_some()).collect();
-    order.sort_by_cached_key(|index| {
-        let article = &articles[*index];
-        let date = article.nearest(lang).map(|version| version.front.date.value.timestamp(zone));
-        (Reverse(date), article.id.clone())
-    });
-    order
+    let date = |article: &Article| article.nearest(lang).map(|version| version.front.date.value.timestamp(zone));
+    let mut order: Vec<(Reverse<Timestamp>, usize)> =
+        articles.par_iter().enumerate().filter_map(|(index, article)| Some((Reverse(date(article)?), index))).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, index)| index).collect()
 }
 
 /// The order of a dictionary of the language (VIETNAMESE.md §1.4), as indices.

@@ -6,21 +6,21 @@ use super::{Series, Tag};
 use crate::config::{Outputs, Settings};
 use crate::lang::{Lang, PerLang};
 
-/// The paths of the site's own pages, and every path that a link may name.
-#[derive(Clone, Debug, Default)]
+/// Where the site's pages are, and which of them come of no document.
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Routes {
     sections: PerLang<crate::config::Sections>,
-    pub(super) known: BTreeSet<String>,
+    lists: BTreeSet<String>,
 }
 
 impl Routes {
     /// The routes of a site with these settings.
     pub fn new(settings: &Settings) -> Self {
         let sections = PerLang::from_fn(|lang| settings.languages[lang].sections.clone());
-        let mut routes = Routes { sections, known: BTreeSet::from(["/".to_owned()]) };
+        let mut routes = Routes { sections, lists: BTreeSet::from(["/".to_owned()]) };
         for lang in Lang::ALL {
             let known = [routes.home(lang), routes.glossary(lang), routes.topics(lang), routes.archive(lang, 1)];
-            routes.known.extend(known);
+            routes.lists.extend(known);
         }
         routes
     }
@@ -31,25 +31,25 @@ impl Routes {
             let topics: Vec<String> = tags.iter().map(|tag| self.topic(lang, &tag.slug[lang])).collect();
             let feeds = |below: &String| [format!("{below}feed.xml"), format!("{below}feed.json")];
             if outputs.feeds {
-                self.known.extend(feeds(&self.home(lang)));
+                self.lists.extend(feeds(&self.home(lang)));
             }
             if outputs.topic_feeds {
-                self.known.extend(topics.iter().flat_map(feeds));
+                self.lists.extend(topics.iter().flat_map(feeds));
             }
-            self.known.extend(topics);
-            self.known.extend((2..=archive_pages).map(|page| self.archive(lang, page)).collect::<Vec<_>>());
+            self.lists.extend(topics);
+            self.lists.extend((2..=archive_pages).map(|page| self.archive(lang, page)).collect::<Vec<_>>());
             if !series.is_empty() {
                 let all = std::iter::once(self.all_series(lang));
                 let routes: Vec<String> =
                     all.chain(series.iter().map(|one| self.series(lang, &one.slug[lang]))).collect();
-                self.known.extend(routes);
+                self.lists.extend(routes);
             }
         }
     }
 
-    /// Whether a link may name this path.
-    pub fn is_known(&self, path: &str) -> bool {
-        self.known.contains(path)
+    /// Whether this is a page of the site that is no document's, or a feed.
+    pub fn is_list(&self, path: &str) -> bool {
+        self.lists.contains(path)
     }
 
     /// The front page of a language.

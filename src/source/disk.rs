@@ -4,80 +4,232 @@
 //! cannot publish a file from outside the project. Hidden files are not looked at: they belong to editors and git.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which project files are read")]
 
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{FOLDERS, MAX_BINARY, MAX_TEXT, Sources, text};
+use super::{FOLDERS, File, MAX_BINARY, MAX_TEXT, Sources, defaults, text};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 
 /// Reads the project at `root` over the default theme.
 ///
 /// Whatever cannot be read is in the findings of the snapshot, never an error of the call: the rest is still checked.
 pub fn read(root: &Path) -> Sources {
-    let mut files = Vec::new();
-    let mut findings = Vec::new();
-    for folder in FOLDERS {
-        let top = root.join(folder);
-        if fs::symlink_metadata(&top).is_err() {
-            continue;
+    Reader::new(root).read()
+}
+
+/// Reads a project again and again, and each of its files only when it has changed.
+pub struct Reader {
+    root: PathBuf,
+    defaults: Vec<Arc<File>>,
+    /// What stands at each path below the root, folders left out.
+    known: BTreeMap<PathBuf, Known>,
+    /// The folders that could not be listed.
+    unlisted: Vec<Diagnostic>,
+}
+
+/// What is known of a path that is no folder.
+struct Known {
+    stamp: Stamp,
+    /// The file, or why it is not read.
+    file: Result<Arc<File>, Diagnostic>,
+}
+
+/// What a file system says of a file: whoever writes into it changes something here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stamp {
+    /// Its number on the disk.
+    pub inode: u64,
+    /// How many bytes it has.
+    pub size: u64,
+    /// When its content changed, in seconds and nanoseconds of the file system's clock.
+    pub modified: (i64, i64),
+    /// When anything about it changed.
+    pub changed: (i64, i64),
+}
+
+impl Stamp {
+    /// What the file system says.
+    pub fn of(data: &Metadata) -> Stamp {
+        use std::os::unix::fs::MetadataExt;
+        Stamp {
+            inode: data.ino(),
+            size: data.size(),
+            modified: (data.mtime(), data.mtime_nsec()),
+            changed: (data.ctime(), data.ctime_nsec()),
         }
-        let walk = WalkDir::new(&top).follow_links(false).sort_by_file_name().into_iter();
+    }
+}
+
+/// What a walk meets at a path.
+enum Met {
+    /// A plain file.
+    File(Stamp),
+    /// Something that is not read, and why.
+    Refused(Diagnostic),
+}
+
+impl Reader {
+    /// Reads the project at `root` over the default theme. Nothing is read yet.
+    pub fn new(root: &Path) -> Reader {
+        Reader { root: root.to_owned(), defaults: defaults(), known: BTreeMap::new(), unlisted: Vec::new() }
+    }
+
+    /// The project as it is now. A file with the stamp that it had before is not read again.
+    pub fn read(&mut self) -> Sources {
+        self.unlisted.clear();
+        let known = std::mem::take(&mut self.known);
+        let tops = FOLDERS.map(|folder| self.root.join(folder));
+        let met: Vec<_> = tops.iter().flat_map(|top| self.walk(top)).collect();
+        self.learn(met, known);
+        self.snapshot()
+    }
+
+    /// The project as it is now, if nothing changed in it since the last time but what stands at these paths: files or
+    /// folders, new, changed or gone. They are read again whatever their stamps are.
+    pub fn look_at(&mut self, paths: &[PathBuf]) -> Sources {
+        for path in paths {
+            let Ok(inside) = path.strip_prefix(&self.root) else { continue };
+            let is_source = inside
+                .components()
+                .next()
+                .is_some_and(|first| FOLDERS.iter().any(|folder| first.as_os_str() == *folder));
+            if !is_source || inside.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b".")) {
+                continue;
+            }
+            let gone: Vec<PathBuf> = self
+                .known
+                .range(inside.to_path_buf()..)
+                .map(|(path, _)| path)
+                .take_while(|path| path.starts_with(inside))
+                .cloned()
+                .collect();
+            for path in gone {
+                self.known.remove(&path);
+            }
+            let path = self.root.join(inside);
+            self.unlisted.retain(|finding| !self.root.join(&*finding.path).starts_with(&path));
+            let met = self.walk(&path);
+            self.learn(met, BTreeMap::new());
+        }
+        self.snapshot()
+    }
+
+    /// The stamp of every file that was read, by its path below the root.
+    pub fn stamps(&self) -> impl Iterator<Item = (&Path, Stamp)> {
+        self.known.iter().map(|(path, known)| (path.as_path(), known.stamp))
+    }
+
+    fn snapshot(&self) -> Sources {
+        let files: Vec<Arc<File>> = self.known.values().filter_map(|known| known.file.clone().ok()).collect();
+        let refused = self.known.values().filter_map(|known| known.file.as_ref().err());
+        Sources::layered(&self.defaults, &files, self.unlisted.iter().chain(refused).cloned().collect())
+    }
+
+    /// Everything at and below a path, folders left out.
+    fn walk(&mut self, top: &Path) -> Vec<(PathBuf, Met)> {
+        match fs::symlink_metadata(top) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Vec::new(),
+            _ => {}
+        }
+        let mut met = Vec::new();
+        let walk = WalkDir::new(top).follow_links(false).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
             match entry {
-                Ok(entry) => read_entry(root, &entry, &mut files, &mut findings),
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => {
+                    if let Ok(inside) = entry.path().strip_prefix(&self.root) {
+                        met.push((inside.to_owned(), look(inside, &entry)));
+                    }
+                }
+                // What went away between two looks is not there.
+                Err(error) if error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) => {}
                 Err(error) => {
-                    let path = error.path().map_or_else(|| folder.into(), |path| project_path(root, path));
+                    let path = error.path().unwrap_or(top);
                     let message = match error.io_error() {
                         Some(error) => format!("cannot read this: {error}"),
                         None => "cannot read this".to_owned(),
                     };
-                    findings.push(Diagnostic::file(Code::UnreadableFile, &path, message));
+                    let path = project_path(path.strip_prefix(&self.root).unwrap_or(path));
+                    self.unlisted.push(Diagnostic::file(Code::UnreadableFile, &path, message));
                 }
             }
         }
+        met
     }
-    Sources::new(files, findings)
+
+    /// Reads what was met, unless it is known under the same stamp.
+    fn learn(&mut self, met: Vec<(PathBuf, Met)>, mut known: BTreeMap<PathBuf, Known>) {
+        let root = &self.root;
+        let old: Vec<Option<Known>> = met.iter().map(|(path, _)| known.remove(path)).collect();
+        let news: Vec<(PathBuf, Known)> = met
+            .into_par_iter()
+            .zip(old)
+            .filter_map(|((path, met), old)| {
+                let (stamp, file) = match met {
+                    Met::Refused(finding) => {
+                        (Stamp { inode: 0, size: 0, modified: (0, 0), changed: (0, 0) }, Err(finding))
+                    }
+                    Met::File(stamp) => match old.filter(|old| old.stamp == stamp) {
+                        Some(old) => return Some((path, old)),
+                        None => (stamp, open(root, &path)?),
+                    },
+                };
+                Some((path, Known { stamp, file }))
+            })
+            .collect();
+        self.known.extend(news);
+    }
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-fn read_entry(root: &Path, entry: &DirEntry, files: &mut Vec<(String, Vec<u8>)>, findings: &mut Vec<Diagnostic>) {
-    let path = project_path(root, entry.path());
+/// What stands at a path below the root.
+fn look(path: &Path, entry: &DirEntry) -> Met {
+    let name = project_path(path);
     let kind = entry.file_type();
-    if kind.is_dir() {
-        return;
-    }
     if !kind.is_file() {
         let what = if kind.is_symlink() { "a symbolic link" } else { "not a plain file" };
-        findings.push(
-            Diagnostic::file(Code::SpecialFile, &path, format!("this is {what}, and songngu reads plain files only"))
-                .hint("replace it by a copy of the file"),
+        let message = format!("this is {what}, and songngu reads plain files only");
+        return Met::Refused(
+            Diagnostic::file(Code::SpecialFile, &name, message).hint("replace it by a copy of the file"),
         );
-        return;
     }
-    let Some(name) = entry.path().strip_prefix(root).ok().and_then(Path::to_str) else {
-        findings.push(Diagnostic::file(Code::InvalidUtf8, &path, "the name of this file is not UTF-8"));
-        return;
-    };
-    let limit = if text::is_text(name) { MAX_TEXT } else { MAX_BINARY };
-    if entry.metadata().is_ok_and(|metadata| metadata.len() > limit as u64) {
-        let message = format!("this file is larger than {} MiB", limit >> 20);
-        findings.push(Diagnostic::file(Code::FileTooLarge, &path, message).hint("split it, or make it smaller"));
-        return;
+    if path.to_str().is_none() {
+        return Met::Refused(Diagnostic::file(Code::InvalidUtf8, &name, "the name of this file is not UTF-8"));
     }
-    match fs::read(entry.path()) {
-        Ok(bytes) => files.push((name.replace(std::path::MAIN_SEPARATOR, "/"), bytes)),
+    let data = match entry.metadata() {
+        Ok(data) => data,
         Err(error) => {
-            findings.push(Diagnostic::file(Code::UnreadableFile, &path, format!("cannot read this: {error}")));
+            let message = format!("cannot read this: {error}");
+            return Met::Refused(Diagnostic::file(Code::UnreadableFile, &name, message));
         }
+    };
+    let limit = if text::is_text(&name) { MAX_TEXT } else { MAX_BINARY };
+    if data.len() > limit as u64 {
+        let message = format!("this file is larger than {} MiB", limit >> 20);
+        return Met::Refused(Diagnostic::file(Code::FileTooLarge, &name, message).hint("split it, or make it smaller"));
+    }
+    Met::File(Stamp::of(&data))
+}
+
+/// Reads a file; `None` if it is gone.
+fn open(root: &Path, path: &Path) -> Option<Result<Arc<File>, Diagnostic>> {
+    let name = project_path(path);
+    match fs::read(root.join(path)) {
+        Ok(bytes) => Some(Ok(Arc::new(File::new(&name, bytes)))),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => Some(Err(Diagnostic::file(Code::UnreadableFile, &name, format!("cannot read this: {error}")))),
     }
 }
 
-fn project_path(root: &Path, path: &Path) -> FilePath {
-    let inside = path.strip_prefix(root).unwrap_or(path);
+fn project_path(inside: &Path) -> FilePath {
     inside.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/").into()
 }

@@ -10,10 +10,12 @@ pub mod original;
 mod text;
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
 pub use text::decoded;
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::diagnostic::{Code, Diagnostic, FilePath, Texts, line_starts};
 
@@ -46,15 +48,34 @@ pub struct File {
     pub hash: u128,
     /// Whether it comes with the program and not from the site.
     pub is_default: bool,
+    /// What is wrong with its letters.
+    findings: Vec<Diagnostic>,
+    /// A hash of its path as disks that ignore case see it.
+    caseless: u64,
     /// Where its lines begin; counted when the first finding asks.
     lines: OnceLock<Vec<usize>>,
 }
 
 impl File {
-    /// A text of the site, for those who have no snapshot of a folder.
-    pub fn text_file(path: &str, text: &str) -> Self {
-        let hash = xxh3_128(text.as_bytes());
-        File { path: path.into(), content: Content::Text(text.into()), hash, is_default: false, lines: OnceLock::new() }
+    /// A file of the site with these bytes.
+    pub fn new(path: &str, bytes: Vec<u8>) -> Self {
+        File::read(&text::file_name(path), bytes, false)
+    }
+
+    fn read(path: &str, bytes: Vec<u8>, is_default: bool) -> Self {
+        let path: FilePath = path.into();
+        let (content, findings) = if text::is_text(&path) {
+            let checked = text::decode(&path, bytes);
+            (Content::Text(checked.value.into()), checked.findings)
+        } else {
+            (Content::Binary(bytes.into()), Vec::new())
+        };
+        let hash = match &content {
+            Content::Text(text) => xxh3_128(text.as_bytes()),
+            Content::Binary(bytes) => xxh3_128(bytes),
+        };
+        let caseless = xxh3_64(path.to_lowercase().as_bytes());
+        File { path, content, hash, is_default, findings, caseless, lines: OnceLock::new() }
     }
 
     /// The bytes.
@@ -77,7 +98,7 @@ impl File {
 /// Every file of a project, and what was found while reading them.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: BTreeMap<FilePath, File>,
+    files: BTreeMap<FilePath, Arc<File>>,
     findings: Vec<Diagnostic>,
 }
 
@@ -86,40 +107,33 @@ impl Sources {
     ///
     /// Paths are relative to the project, with `/`.
     pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>, findings: Vec<Diagnostic>) -> Self {
-        let mut sources = Sources { files: BTreeMap::new(), findings };
-        for (path, bytes) in embedded::files() {
-            sources.add(path, bytes, true);
-        }
-        let mut names: BTreeMap<String, FilePath> = BTreeMap::new();
-        for (path, bytes) in files {
-            let path = text::file_name(&path);
-            if let Some(first) = names.insert(path.to_lowercase(), path.as_str().into()) {
-                let message = format!("on Windows and macOS this is the same name as {first}");
-                let path = path.as_str().into();
-                sources
-                    .findings
-                    .push(Diagnostic::file(Code::SameName, &path, message).hint("rename one of the two files"));
-                continue;
-            }
-            sources.add(path, bytes, false);
-        }
-        sources
+        let files: Vec<Arc<File>> = files.into_iter().map(|(path, bytes)| Arc::new(File::new(&path, bytes))).collect();
+        Sources::layered(&defaults(), &files, findings)
     }
 
-    fn add(&mut self, path: String, bytes: Vec<u8>, is_default: bool) {
-        let path: FilePath = path.into();
-        let content = if text::is_text(&path) {
-            let checked = text::decode(&path, bytes);
-            self.findings.extend(checked.findings);
-            Content::Text(checked.value.into())
-        } else {
-            Content::Binary(bytes.into())
-        };
-        let hash = match &content {
-            Content::Text(text) => xxh3_128(text.as_bytes()),
-            Content::Binary(bytes) => xxh3_128(bytes),
-        };
-        self.files.insert(path.clone(), File { path, content, hash, is_default, lines: OnceLock::new() });
+    /// A snapshot of files that were read before, those of the site over the default ones.
+    fn layered(defaults: &[Arc<File>], files: &[Arc<File>], mut findings: Vec<Diagnostic>) -> Self {
+        let mut first: FxHashMap<u64, &Arc<File>> = FxHashMap::default();
+        first.reserve(files.len());
+        let mut taken = Vec::with_capacity(defaults.len() + files.len());
+        taken.extend(defaults.iter().map(|file| (file.path.clone(), file.clone())));
+        for file in files {
+            match first.entry(file.caseless) {
+                Entry::Vacant(entry) => {
+                    entry.insert(file);
+                    taken.push((file.path.clone(), file.clone()));
+                }
+                Entry::Occupied(entry) => {
+                    let message = format!("on Windows and macOS this is the same name as {}", entry.get().path);
+                    let finding = Diagnostic::file(Code::SameName, &file.path, message);
+                    findings.push(finding.hint("rename one of the two files"));
+                }
+            }
+        }
+        // Of two files with one path the later one stays, which is the site's.
+        let files: BTreeMap<FilePath, Arc<File>> = taken.into_iter().collect();
+        findings.extend(files.values().flat_map(|file| file.findings.iter().cloned()));
+        Sources { files, findings }
     }
 
     /// What was found while reading.
@@ -129,17 +143,32 @@ impl Sources {
 
     /// The file at a path.
     pub fn get(&self, path: &str) -> Option<&File> {
+        self.files.get(path).map(|file| &**file)
+    }
+
+    /// The same, to be kept.
+    pub fn shared(&self, path: &str) -> Option<&Arc<File>> {
         self.files.get(path)
     }
 
+    /// Every file, in the order of the paths.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = &Arc<File>> {
+        self.files.values()
+    }
+
     /// The files below a folder, in the order of their paths.
-    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a File> {
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Arc<File>> {
         self.files
             .range::<str, _>((std::ops::Bound::Included(folder), std::ops::Bound::Unbounded))
             .map(|(_, file)| file)
             .take_while(move |file| file.path.starts_with(folder))
             .filter(move |file| file.path.as_bytes().get(folder.len()) == Some(&b'/'))
     }
+}
+
+/// The files that come with the program.
+fn defaults() -> Vec<Arc<File>> {
+    embedded::files().map(|(path, bytes)| Arc::new(File::read(&path, bytes, true))).collect()
 }
 
 impl Texts for Sources {

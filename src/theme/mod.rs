@@ -22,7 +22,7 @@ pub struct Theme {
 impl Theme {
     /// Reads `templates/`. `assets` are the links to the files of `assets/`, by their paths there.
     pub fn read(sources: &Sources, messages: &Arc<Messages>, assets: BTreeMap<String, String>) -> Checked<Theme> {
-        let files: Vec<(&File, &str)> =
+        let files: Vec<(&Arc<File>, &str)> =
             sources.under("templates").filter_map(|file| Some((file, &**file.text()?))).collect();
         let mut findings: Vec<Diagnostic> = files.iter().filter_map(|(file, text)| syntax_error(file, text)).collect();
         let mut tera = engine(messages, assets);

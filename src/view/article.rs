@@ -131,7 +131,7 @@ pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>,
         translators: people(&front.translators),
         tags: tag_links(edition, front, lang),
         takeaways: front.takeaways.iter().map(|text| inline_html(edition, version, &text.value, memo)).collect(),
-        outline: outline(&version.body().headings),
+        outline: outline(&version.document().headings),
         body: body_html(edition, version, TermList::Shown, memo),
         terms: terms(edition, version),
         sources: front.sources.iter().map(|source| source_view(edition, lang, source)).collect(),
@@ -147,7 +147,7 @@ pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>,
 
 /// The terms of an article, in reading order.
 fn terms(edition: &Edition, version: &Version<ArticleFront>) -> Vec<EntryView> {
-    let terms = edition.mentions(&version.path).terms.iter();
+    let terms = version.mentions().terms.iter();
     terms.filter_map(|term| entry(edition, &edition.site.terms[*term], version.lang)).collect()
 }
 
@@ -170,8 +170,8 @@ pub fn entry(edition: &Edition, term: &Term, lang: Lang) -> Option<EntryView> {
 
 /// What has to be said beside the name of a term, because another one is called the same.
 pub fn label(edition: &Edition, term: &Term, lang: Lang) -> Option<String> {
-    let index = edition.glossary.by_id(&term.id)?;
-    edition.glossary.label(index, lang).map(str::to_owned)
+    let index = edition.glossary().by_id(&term.id)?;
+    edition.glossary().label(index, lang).map(str::to_owned)
 }
 
 /// The name of a term, with its sense if another one is called the same.
@@ -199,7 +199,7 @@ fn source_view(edition: &Edition, lang: Lang, source: &Source) -> SourceView {
 
 fn image(edition: &Edition, version: &Version<ArticleFront>) -> Option<ImageView> {
     let image = version.front.image.as_ref()?;
-    let Target::Media(path) = version.targets.get(&image.src.value)? else { return None };
+    let Target::Media(path) = version.target(&image.src.value)? else { return None };
     let media = edition.site.media.get(path)?;
     Some(ImageView {
         src: edition.site.href(&media.route),

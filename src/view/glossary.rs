@@ -81,7 +81,7 @@ pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>, memo: 
         body: body_html(edition, version, TermList::Absent, memo),
         see_also: front.see_also.iter().filter_map(|id| near(site.term(&id.value)?)).map(name).collect(),
         backlinks: edition
-            .glossary
+            .glossary()
             .by_id(&term.id)
             .map_or(&[][..], |index| edition.mentioning(index, lang))
             .iter()

@@ -141,7 +141,7 @@ pub fn home(edition: &Edition, lang: Lang) -> HomeView {
     let lead = (!shown.is_empty()).then(|| shown.remove(0));
     // The terms of the newest article come first: they are the ones that readers meet.
     let newest = site.articles_only_in(lang).next();
-    let mut terms = newest.map_or_else(Vec::new, |article| edition.mentions(&article.path).terms.clone());
+    let mut terms = newest.map_or_else(Vec::new, |article| article.mentions().terms.clone());
     let more = (0..site.terms.len()).filter(|term| !terms.contains(term)).collect::<Vec<_>>();
     terms.extend(more);
     HomeView {

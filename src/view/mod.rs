@@ -77,8 +77,8 @@ pub(crate) fn edit_link(edition: &Edition, path: &str) -> Option<String> {
 
 /// The minutes it takes to read a version.
 pub(crate) fn minutes<F>(version: &Version<F>) -> u32 {
-    let body = version.body();
-    crate::vietnamese::reading::minutes(body.words, body.images, version.lang)
+    let document = version.document();
+    crate::vietnamese::reading::minutes(document.words, document.images, version.lang)
 }
 
 /// The other version of a pair, for the language switch.

@@ -45,7 +45,7 @@ impl<F> Scene for PageScene<'_, F> {
     }
 
     fn link(&self, dest: &str) -> Option<String> {
-        Some(match self.version.targets.get(dest)? {
+        Some(match self.version.target(dest)? {
             Target::External(url) => url.clone(),
             Target::Route(route) => self.address(route),
             Target::Fragment(id) => self.part(id),
@@ -54,7 +54,7 @@ impl<F> Scene for PageScene<'_, F> {
     }
 
     fn picture(&self, dest: &str) -> Option<Picture> {
-        let Target::Media(path) = self.version.targets.get(dest)? else { return None };
+        let Target::Media(path) = self.version.target(dest)? else { return None };
         let media = self.edition.site.media.get(path)?;
         Some(Picture { src: self.address(&media.route), width: media.width, height: media.height })
     }
@@ -88,7 +88,7 @@ pub enum TermList {
 /// The body of a version for its page, terms linked.
 pub fn body_html<F>(edition: &Edition, version: &Version<F>, list: TermList, memo: &Memo) -> String {
     let scene = PageScene { edition, version, memo, medium: Medium::Page };
-    html::write(version.body(), &scene, &term_marks(&scene, list == TermList::Shown), "")
+    html::write(&version.body(memo), &scene, &term_marks(&scene, list == TermList::Shown), "")
 }
 
 /// An article for a feed: its picture, what to remember of it, its text, what was put right and added. Links are
@@ -113,7 +113,7 @@ pub fn feed_html(edition: &Edition, article: &Version<ArticleFront>, memo: &Memo
         }
         out.push_str("</ul>\n");
     }
-    out.push_str(&html::write(article.body(), &scene, &term_marks(&scene, false), ""));
+    out.push_str(&html::write(&article.body(memo), &scene, &term_marks(&scene, false), ""));
     for change in article.front.corrections.iter().chain(&article.front.updates) {
         let date = super::date(edition, article.lang, &change.date);
         out.push_str("<p><strong>");
@@ -141,7 +141,7 @@ fn term_marks<F>(scene: &PageScene<'_, F>, has_list: bool) -> Vec<TermMark> {
         lang: mark.lang,
         link: mark.term.as_ref().and_then(link),
     };
-    scene.edition.mentions(&scene.version.path).marks.iter().map(mark).collect()
+    scene.version.mentions().marks.iter().map(mark).collect()
 }
 
 /// A field of inline Markdown in the front matter of a version, such as a takeaway.

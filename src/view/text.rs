@@ -24,7 +24,7 @@ pub fn text(edition: &Edition, version: &Version<PageFront>, memo: &Memo) -> Tex
         title: version.front.title.value.clone(),
         description: version.front.description.value.clone(),
         body: body_html(edition, version, TermList::Absent, memo),
-        outline: outline(&version.body().headings),
+        outline: outline(&version.document().headings),
         edit: edit_link(edition, &version.path),
     }
 }

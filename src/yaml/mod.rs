@@ -11,12 +11,13 @@ mod tree;
 use std::ops::Range;
 
 pub use fields::Fields;
+use serde::{Deserialize, Serialize};
 use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, Options};
 
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 
 /// A value and the bytes it stands at, in the text of the file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

@@ -1,13 +1,12 @@
 //! The groups about terminology and typography, judged with the terminology and the glossary of this repository.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use serde_json::Value;
 use songngu::diagnostic::Severity;
-use songngu::document::{Parse, identify};
+use songngu::document::{identify, read};
 use songngu::lang::Lang;
-use songngu::memo::Call;
+use songngu::markdown::highlight::Grammars;
 use songngu::review::{self, Gloss, Remark, Reviewer, Terminology, fix};
 use songngu::source;
 use songngu::vietnamese::typography::typeset;
@@ -22,7 +21,7 @@ fn reviewer() -> Reviewer {
         .under("content/glossary")
         .filter_map(|file| {
             let identity = identify(&file.path)?;
-            Some(Arc::new(Parse { path: &file.path, identity: &identity, text: file.text()?, hash: file.hash }.run()))
+            Some(read(&file.path, &identity, file.text()?, &Grammars::new()).0.value)
         })
         .collect();
     Reviewer::new(Terminology::read(&sources).value, Gloss::of(&documents), None)

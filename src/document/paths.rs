@@ -1,7 +1,7 @@
 //! Paths between files, as authors write them in links.
 
 /// The path in the project of a path relative to a file; `None` if it climbs out of `content/`.
-pub(super) fn join(from: &str, relative: &str) -> Option<String> {
+pub fn join(from: &str, relative: &str) -> Option<String> {
     let decoded = percent_decode(relative);
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -19,7 +19,7 @@ pub(super) fn join(from: &str, relative: &str) -> Option<String> {
 }
 
 /// The path from a file to another one.
-pub(super) fn relative(from: &str, to: &str) -> String {
+pub fn relative(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();
     let to: Vec<&str> = to.split('/').collect();
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count().min(from.len() - 1);
