@@ -15,7 +15,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 pub(super) fn page(desk: &Desk, state: &State, path: &str, query: Option<&str>, headers: &HeaderMap) -> Response {
     let Some(site) = &state.site else {
         let errors = state.findings.reports.iter().filter(|(severity, _)| *severity == Severity::Error).count();
-        let heading = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
+        let heading = match errors {
+            0 => "There is no site yet".to_owned(),
+            1 => "1 error".to_owned(),
+            errors => format!("{errors} errors"),
+        };
         let findings = state.findings.reports.iter().map(|(severity, report)| (*severity, report.as_str()));
         let page = html::findings_page(&heading, findings, true);
         return with_bytes(StatusCode::INTERNAL_SERVER_ERROR, kind::HTML, html::with_script(&page, state.version));

@@ -41,39 +41,44 @@ impl Builder {
 
     /// The first build.
     pub(super) fn start(&mut self) {
-        let start = Instant::now();
-        let sources = self.project.read();
-        self.build(sources, &[], 0, start);
+        self.guarded(0, |builder| {
+            let start = Instant::now();
+            let sources = builder.project.read();
+            builder.build(sources, &[], 0, start);
+        });
     }
 
     /// Every build after it, for ever.
     pub(super) fn run(mut self) {
         loop {
             let changes = self.watch.wait();
-            let start = Instant::now();
-            let sources = self.project.look(&changes);
-            let changed = change::between(&self.sources, &sources);
-            match changed.is_empty() {
-                true => self.desk.progress.reached(changes.seen),
-                false => self.build(sources, &changed, changes.seen, start),
-            }
+            self.guarded(changes.seen, |builder| {
+                let start = Instant::now();
+                let sources = builder.project.look(&changes);
+                let changed = change::between(&builder.sources, &sources);
+                match changed.is_empty() {
+                    true => builder.desk.progress.reached(changes.seen),
+                    false => builder.build(sources, &changed, changes.seen, start),
+                }
+            });
+        }
+    }
+
+    /// Does a round of work. A fault of songngu must not take the preview with it: the next save may not meet it.
+    fn guarded(&mut self, seen: u64, work: impl FnOnce(&mut Self)) {
+        if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
+            // It may have been left in the middle of something.
+            self.project = Project::new(&self.preview.root);
+            self.desk.progress.reached(seen);
+            self.desk.listener.trouble("songngu failed on these files, which is a mistake in it; what is shown stays");
         }
     }
 
     /// Compiles a snapshot, which has all events up to `seen` in it, and puts it in the place of the one before.
     fn build(&mut self, sources: Sources, changed: &[FilePath], seen: u64, start: Instant) {
         let options = self.options(&sources);
-        // A fault of songngu must not take the preview with it: the next save may not meet it.
-        let compiled = catch_unwind(AssertUnwindSafe(|| compile(&sources, &options, &self.desk.memo)));
+        let checked = compile(&sources, &options, &self.desk.memo);
         let before = self.desk.state();
-        let Ok(checked) = compiled else {
-            self.desk
-                .listener
-                .trouble("songngu failed on these files, which is a mistake in songngu; the last site stays");
-            self.desk.progress.reached(seen);
-            self.sources = sources;
-            return;
-        };
         let has_errors = checked.has_errors();
         let Checked { value: plan, findings } = checked;
         let shown = Findings::new(&findings, &sources);

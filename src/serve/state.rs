@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use rayon::prelude::*;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
@@ -63,18 +64,16 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    pub(super) fn new(findings: &[Diagnostic], texts: &impl Texts) -> Self {
+    pub(super) fn new(findings: &[Diagnostic], texts: &(impl Texts + Sync)) -> Self {
         let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
         sorted.sort_by_key(|finding| finding.severity);
-        let mut objects = Vec::with_capacity(sorted.len());
-        let mut reports = Vec::with_capacity(sorted.len());
-        for finding in sorted {
+        let drawn = sorted.par_iter().map(|finding| {
             let report = report::draw(finding, texts, Style::Plain);
             let line = json::line(finding, texts);
             let quoted = serde_json::Value::from(report.trim_end());
-            objects.push(format!("{},\"report\":{quoted}}}", line.strip_suffix('}').unwrap_or(&line)));
-            reports.push((finding.severity, report));
-        }
+            (format!("{},\"report\":{quoted}}}", line.strip_suffix('}').unwrap_or(&line)), (finding.severity, report))
+        });
+        let (objects, reports): (Vec<String>, Vec<(Severity, String)>) = drawn.unzip();
         Findings { json: format!("[{}]", objects.join(",")), reports }
     }
 }

@@ -83,6 +83,9 @@ fn paths_lead_where_they_should() {
     site.edit(MOE_FILE, "Text.", "Other.");
     server.until(&tab, MOE, "Other.");
     assert_eq!(server.ask("GET", MOE, &[("If-None-Match", page.header("etag"))]).status, 200);
+    assert_eq!(server.get("/_songngu/client.js").header("content-type"), "text/javascript; charset=utf-8");
+    assert_eq!(server.get("/_songngu/overlay.css").header("content-type"), "text/css; charset=utf-8");
+    assert_eq!(server.get("/_songngu/other.css").status, 404);
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW"] {
         let refused = server.ask(method, MOE, &[]);
         assert_eq!((refused.status, refused.header("allow")), (405, "GET, HEAD"), "{method}");
