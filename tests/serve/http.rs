@@ -226,5 +226,5 @@ fn a_port_that_is_taken_is_an_error_only_if_it_was_asked_for() {
     assert_eq!(refused.status.code(), Some(2), "{message}");
     assert!(message.contains(&format!("port {port} is taken")), "{message}");
     assert_eq!(serve(&["--root", "/no/such/folder"]).status.code(), Some(2));
-    assert_eq!(serve(&["--host", "192.0.2.1"]).status.code(), Some(2));
+    assert_eq!(serve(&["--host", "203.0.113.99"]).status.code(), Some(2));
 }
