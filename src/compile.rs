@@ -1,24 +1,27 @@
 //! `compile()`: the one function that makes sites.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::asset::Assets;
-use crate::config::{self, Settings};
+use crate::config::{self, GlossarySettings, Settings};
 use crate::diagnostic::{self, Checked, Code, Diagnostic, FilePath, nearest};
 use crate::document::{Document, Front, Identity, Kind, Manuscript, Parse, TermFront, identify};
 use crate::edition::Edition;
 use crate::glossary::{CompileGlossary, Entry, FindMentions, Glossary, TermLinks};
 use crate::lang::PerLang;
 use crate::markdown::highlight::{Grammars, LoadGrammars};
-use crate::memo::Memo;
+use crate::memo::{Call, Memo};
 use crate::messages::Messages;
 use crate::output::Plan;
-use crate::review::{self, Gloss, MakeReviewer, ReviewDocument};
-use crate::site::{self, DocumentSource, Publication, Routes};
+use crate::review::{self, Gloss, MakeReviewer, ReviewDocument, Reviewer};
+use crate::site::{self, DocumentSource, Place, Publication, Routes};
 use crate::source::{File, Sources};
 use crate::theme::Theme;
 
@@ -45,9 +48,10 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let base_url = options.base_url.as_deref().unwrap_or(&settings.base_url).trim_end_matches('/').to_owned();
     let grammars = memo.call(&LoadGrammars);
     let files = texts(sources);
-    let documents = read(sources, &files, &settings, options, &grammars, memo).collect(&mut findings);
+    let routes = Routes::new(&settings);
+    let documents = read(sources, &files, (&settings, &routes), options, &grammars, memo).collect(&mut findings);
     let publication = Publication { drafts: options.drafts, now: options.now };
-    let site = site::resolve(sources, settings, base_url, &documents.list, publication, memo).collect(&mut findings);
+    let site = site::resolve(sources, settings, base_url, routes, &documents.list, publication, memo).collect(&mut findings);
     let messages = Arc::new(Messages::read(sources).collect(&mut findings));
     let assets = Assets::new(sources);
     let links = assets.routes().into_iter().map(|(path, route)| (path, site.href(&route))).collect();
@@ -55,7 +59,7 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     unused_files(&files, &site, &mut findings);
     let Terms { glossary: compiled, links: term_links } = documents.terms;
     let edition = Edition { site, messages, theme, assets, grammars, compiled, term_links, backlinks: OnceLock::new() };
-    let media = |path: &FilePath| sources.get(path).map(|file| Arc::from(file.bytes()));
+    let media = |path: &FilePath| sources.get(path).map(File::shared_bytes);
     let plan = Plan::new(edition, media).collect(&mut findings);
     diagnostic::sort(&mut findings);
     Checked::new(plan, findings)
@@ -73,12 +77,13 @@ pub fn render_all(plan: &Plan, memo: &Memo) -> Vec<Diagnostic> {
 
 /// The files of the content, in the order of their paths, those that are documents with what their paths say.
 fn texts(sources: &Sources) -> Vec<(&Arc<File>, Option<Identity>)> {
-    sources.under("content").map(|file| (file, identify(&file.path))).collect()
+    let files: Vec<&Arc<File>> = sources.under("content").collect();
+    files.into_par_iter().map(|file| (file, identify(&file.path))).collect()
 }
 
 /// Every document, with the terms that were looked for in them.
 struct Documents {
-    list: Vec<DocumentSource>,
+    list: Vec<Arc<DocumentSource>>,
     terms: Terms,
 }
 
@@ -87,7 +92,7 @@ struct Documents {
 fn read(
     sources: &Sources,
     files: &[(&Arc<File>, Option<Identity>)],
-    settings: &Settings,
+    (settings, routes): (&Settings, &Routes),
     options: &Options,
     grammars: &Grammars,
     memo: &Memo,
@@ -106,7 +111,7 @@ fn read(
         })
         .collect();
     let terms: Vec<&Document> = terms.iter().map(|document| &document.value).collect();
-    let found = compile_terms(sources, &terms, settings, memo);
+    let found = compile_terms(sources, &terms, (settings, routes), memo);
     findings.extend(found.glossary.findings.iter().cloned());
 
     let mode = if options.review { review::Mode::Full } else { review::Mode::Letters };
@@ -114,26 +119,88 @@ fn read(
     let reviewer = memo.call(&MakeReviewer { sources, glosses, tone_style: settings.tone_style });
     findings.extend(reviewer.findings.iter().cloned());
 
-    let read: Vec<(DocumentSource, Arc<Vec<Diagnostic>>)> = manuscripts
-        .par_iter()
-        .map(|(file, identity)| {
-            let manuscript = &Manuscript::new(file, identity, grammars);
-            let checked = memo.lasting(&Parse(manuscript));
-            let document = &checked.value;
-            let review = memo.lasting(&ReviewDocument { manuscript, document, reviewer: &reviewer.value, mode });
-            let Terms { glossary, links } = &found;
-            let (glossary, settings) = (&glossary.value, &settings.glossary);
-            let mentions = memo.lasting(&FindMentions { manuscript, document, glossary, settings, links });
-            manuscript.leave(document, memo);
-            (DocumentSource { file: (*file).clone(), document: checked, mentions }, review)
-        })
-        .collect();
-    for (source, review) in &read {
+    let mut hasher = Xxh3::new();
+    (routes, format!("{:?}", settings.time_zone)).hash(&mut hasher);
+    let places = Places { routes, zone: &settings.time_zone, hash: hasher.digest128() };
+    let examine = |(file, identity): &(&Arc<File>, &Identity)| {
+        let manuscript = &Manuscript::new(file, identity, grammars);
+        let (reviewer, settings) = (&reviewer.value, &settings.glossary);
+        memo.call(&Examine { manuscript, reviewer, mode, terms: &found, settings, places: &places, memo })
+    };
+    let examined: Vec<Arc<Examined>> = manuscripts.par_iter().map(examine).collect();
+    for Examined { source, review } in examined.iter().map(|examined| &**examined) {
         let own = source.document.findings.iter().chain(&source.mentions.findings).chain(review.iter());
         findings.extend(own.cloned());
     }
-    let list = read.into_iter().map(|(source, _)| source).collect();
+    let list = examined.iter().map(|examined| examined.source.clone()).collect();
     Checked::new(Documents { list, terms: found }, findings)
+}
+
+/// Does all that is done with one document alone.
+struct Examine<'a> {
+    manuscript: &'a Manuscript<'a>,
+    reviewer: &'a Reviewer,
+    mode: review::Mode,
+    terms: &'a Terms,
+    /// How terms are linked; part of the glossary's fingerprint.
+    settings: &'a GlossarySettings,
+    places: &'a Places<'a>,
+    /// Where its parts are kept.
+    memo: &'a Memo,
+}
+
+/// What decides where and when documents are published.
+struct Places<'a> {
+    routes: &'a Routes,
+    zone: &'a TimeZone,
+    /// A hash of both.
+    hash: u128,
+}
+
+/// What came of it.
+struct Examined {
+    source: Arc<DocumentSource>,
+    review: Arc<Vec<Diagnostic>>,
+}
+
+impl Examine<'_> {
+    fn find_mentions<'b>(&'b self, document: &'b Document) -> FindMentions<'b> {
+        let Terms { glossary, links } = self.terms;
+        FindMentions { manuscript: self.manuscript, document, glossary: &glossary.value, settings: self.settings, links }
+    }
+
+    fn review<'b>(&'b self, document: &'b Document) -> ReviewDocument<'b> {
+        ReviewDocument { manuscript: self.manuscript, document, reviewer: self.reviewer, mode: self.mode }
+    }
+}
+
+/// The key is made of those of its parts.
+impl Hash for Examine<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.manuscript.hash(state);
+        self.reviewer.fingerprint().hash(state);
+        self.mode.hash(state);
+        self.terms.glossary.value.fingerprint().hash(state);
+        self.terms.links.fingerprint().hash(state);
+        self.places.hash.hash(state);
+    }
+}
+
+impl Call for Examine<'_> {
+    type Output = Examined;
+
+    const NAME: &'static str = "examine";
+
+    fn run(&self) -> Examined {
+        let (manuscript, memo) = (self.manuscript, self.memo);
+        let document = memo.lasting(&Parse(manuscript));
+        let review = memo.lasting(&self.review(&document.value));
+        let mentions = memo.lasting(&self.find_mentions(&document.value));
+        manuscript.leave(&document.value, memo);
+        let place = Place::of(&document.value, self.places.routes, self.places.zone);
+        let source = DocumentSource { file: manuscript.file.clone(), document, mentions, place };
+        Examined { source: Arc::new(source), review }
+    }
 }
 
 /// The terms, ready to be looked for.
@@ -142,7 +209,12 @@ struct Terms {
     links: TermLinks,
 }
 
-fn compile_terms(sources: &Sources, terms: &[&Document], settings: &Settings, memo: &Memo) -> Terms {
+fn compile_terms(
+    sources: &Sources,
+    terms: &[&Document],
+    (settings, routes): (&Settings, &Routes),
+    memo: &Memo,
+) -> Terms {
     let mut by_id: BTreeMap<&str, PerLang<Option<(&FilePath, &TermFront)>>> = BTreeMap::new();
     for document in terms {
         if let Some(Front::Term(front)) = document.printed() {
@@ -154,7 +226,6 @@ fn compile_terms(sources: &Sources, terms: &[&Document], settings: &Settings, me
     let entries: Vec<Entry<'_>> = by_id.into_iter().map(|(id, versions)| Entry { id, versions }).collect();
     let hash = |path: &FilePath| sources.get(path).map_or(0, |file| file.hash);
     let files: Vec<(&FilePath, u128)> = terms.iter().map(|document| (&document.path, hash(&document.path))).collect();
-    let routes = Routes::new(settings);
     let versions = entries.iter().enumerate().flat_map(|(index, entry)| {
         entry.versions.present().map(move |(lang, (path, front))| (index, entry.id, lang, *path, *front))
     });

@@ -163,6 +163,11 @@ impl<T> Checked<T> {
         self.value
     }
 
+    /// Another value with the same findings.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked { value: make(self.value), findings: self.findings }
+    }
+
     /// Whether a finding forbids publishing.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)

@@ -51,8 +51,7 @@ impl<'a> Manuscript<'a> {
 /// The file stands for everything that is read from it.
 impl Hash for Manuscript<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.file.path.hash(state);
-        self.file.hash.hash(state);
+        self.file.key.hash(state);
     }
 }
 
@@ -92,8 +91,7 @@ impl<'a> ReadBody<'a> {
 
 impl Hash for ReadBody<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.file.path.hash(state);
-        self.file.hash.hash(state);
+        self.file.key.hash(state);
     }
 }
 

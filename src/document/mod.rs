@@ -62,12 +62,12 @@ impl Kind {
 
 /// The identity of a Markdown file, or `None` if its path is not one that a document can have.
 pub fn identify(path: &str) -> Option<Identity> {
-    let parts: Vec<&str> = path.split('/').collect();
-    let (kind, id, name) = match parts.as_slice() {
-        ["content", "articles", id, name] => (Kind::Article, *id, name.strip_prefix("index.")?),
-        ["content", "glossary", name] => (Kind::Term, name.split('.').next()?, name.split_once('.')?.1),
-        ["content", "pages", name] => (Kind::Page, name.split('.').next()?, name.split_once('.')?.1),
-        _ => return None,
+    let (folder, name) = path.strip_prefix("content/")?.rsplit_once('/')?;
+    let (kind, id, name) = match folder.split_once('/') {
+        Some(("articles", id)) if !id.contains('/') => (Kind::Article, id, name.strip_prefix("index.")?),
+        None if folder == "glossary" => (Kind::Term, name.split_once('.')?.0, name.split_once('.')?.1),
+        None if folder == "pages" => (Kind::Page, name.split_once('.')?.0, name.split_once('.')?.1),
+        Some(_) | None => return None,
     };
     let lang = Lang::from_tag(name.strip_suffix(".md")?)?;
     Some(Identity { kind, id: id.to_owned(), lang })

@@ -75,6 +75,11 @@ impl TermLinks {
         links
     }
 
+    /// A hash of all of it.
+    pub fn fingerprint(&self) -> u128 {
+        self.hash
+    }
+
     /// The term that a link of a file leads to.
     fn term(&self, from: &FilePath, dest: &str) -> Option<TermIndex> {
         let file = dest.split('#').next().unwrap_or_default();
@@ -105,7 +110,7 @@ impl Hash for FindMentions<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.manuscript.hash(state);
         self.glossary.fingerprint().hash(state);
-        self.links.hash.hash(state);
+        self.links.fingerprint().hash(state);
     }
 }
 

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use store::Store;
 
@@ -141,10 +141,10 @@ impl Memo {
     }
 
     fn key<C: Call>(&self, call: &C) -> u128 {
-        let mut hasher = Xxh3::new();
-        C::NAME.hash(&mut hasher);
-        call.hash(&mut hasher);
-        (self.keyed)(C::NAME, hasher.digest128())
+        let mut writer = KeyWriter::new();
+        C::NAME.hash(&mut writer);
+        call.hash(&mut writer);
+        (self.keyed)(C::NAME, writer.key())
     }
 
     fn known<C: Call>(&self, key: u128) -> Option<Arc<C::Output>> {
@@ -182,6 +182,48 @@ impl Default for Memo {
 
 fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes a key of what is written: small ones at once, which is far cheaper than in pieces.
+struct KeyWriter {
+    small: [u8; 256],
+    length: usize,
+    large: Option<Box<Xxh3>>,
+}
+
+impl KeyWriter {
+    fn new() -> Self {
+        KeyWriter { small: [0; 256], length: 0, large: None }
+    }
+
+    fn key(&self) -> u128 {
+        match &self.large {
+            None => xxh3_128(&self.small[..self.length]),
+            Some(large) => large.digest128(),
+        }
+    }
+}
+
+impl Hasher for KeyWriter {
+    fn finish(&self) -> u64 {
+        self.key() as u64
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        match (&mut self.large, self.small.get_mut(self.length..self.length + bytes.len())) {
+            (Some(large), _) => large.update(bytes),
+            (None, Some(place)) => {
+                place.copy_from_slice(bytes);
+                self.length += bytes.len();
+            }
+            (None, None) => {
+                let mut large = Box::new(Xxh3::new());
+                large.update(&self.small[..self.length]);
+                large.update(bytes);
+                self.large = Some(large);
+            }
+        }
+    }
 }
 
 /// Keys are hashes already.

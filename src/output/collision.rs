@@ -1,75 +1,131 @@
 //! No path has two writers: every output is added here, and the second one for a path is a finding.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Output;
-use crate::diagnostic::{Code, Diagnostic, FilePath};
+use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::edition::Edition;
 use crate::page::Page;
 use crate::site::{Tag, Version};
 use crate::yaml::Spanned;
 
-/// Where in the sources an output comes from, for findings.
+/// What an output comes from.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
-    pub(super) path: FilePath,
-    pub(super) span: Range<usize>,
-    /// Whether the author chose the address there, and did not just get it from a name.
-    pub(super) is_chosen: bool,
+pub(super) enum Origin {
+    /// A page of the site.
+    Page(Page),
+    /// The list of a tag, by its place in [`crate::site::Site::tags`].
+    Tag(usize),
+    /// An alias, by the bytes where it is written.
+    Alias(FilePath, Range<usize>),
+    /// The program.
+    Program,
 }
 
-pub(super) type Origin = Option<Source>;
+/// Where in the sources that is, for findings.
+struct Source {
+    path: FilePath,
+    span: Range<usize>,
+    /// Whether the author chose the address there, and did not just get it from a name.
+    is_chosen: bool,
+}
 
+/// Every output that is to be, in the order in which they were thought of.
 #[derive(Default)]
 pub(super) struct Planned {
-    pub(super) outputs: BTreeMap<String, Output>,
-    /// Paths as disks and servers that ignore case see them.
-    taken: BTreeMap<String, (String, Origin)>,
-    /// The pairs of sources that are in the findings.
-    reported: BTreeSet<(Option<Blame>, Option<Blame>)>,
-    pub(super) findings: Vec<Diagnostic>,
+    list: Vec<Candidate>,
+}
+
+/// An output that is to be.
+struct Candidate {
+    path: String,
+    /// The path as disks and servers that ignore case see it, where that is another one.
+    caseless: Option<String>,
+    output: Output,
+    origin: Origin,
+}
+
+impl Candidate {
+    fn key(&self) -> &str {
+        self.caseless.as_deref().unwrap_or(&self.path)
+    }
 }
 
 /// A source by its place, in a form that can be ordered.
-type Blame = (FilePath, usize);
+type Blame = Option<(FilePath, usize)>;
 
 impl Planned {
-    /// Adds an output, or finds that its path is taken.
+    /// Adds an output.
     pub(super) fn add(&mut self, route: &str, output: Output, origin: Origin) {
         let path = output_path(route);
-        let key = path.to_lowercase();
-        // Two equal pictures may have one name; they are one file.
-        if matches!((&output, self.outputs.get(&path)), (Output::Media(_, new), Some(Output::Media(_, old))) if new == old)
-        {
-            return;
-        }
-        if let Some((first, first_origin)) = self.taken.get(&key) {
-            // Two sources may meet in several outputs, such as a topic and its feeds; that is one mistake.
-            let blame = |origin: &Origin| origin.as_ref().map(|source| (source.path.clone(), source.span.start));
-            let pair = (blame(&origin), blame(first_origin));
-            if self.reported.insert(pair) {
-                self.findings.push(collision(route, first, &origin, first_origin));
-            }
-            return;
-        }
-        self.taken.insert(key, (route.to_owned(), origin));
-        self.outputs.insert(path, output);
+        let is_small = path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let caseless = (!is_small).then(|| path.to_lowercase());
+        self.list.push(Candidate { path, caseless, output, origin });
     }
 
-    /// Finds outputs that would need a folder where another output is a file.
-    pub(super) fn check_folders(&mut self) {
+    /// The outputs in the order of their paths. Of several with one path the first stays.
+    ///
+    /// Findings: `url-collision` where two sources make one path, or one a file where the other needs a folder.
+    pub(super) fn finish(mut self, edition: &Edition) -> Checked<Vec<(String, Output)>> {
         let mut findings = Vec::new();
-        for (key, (route, origin)) in &self.taken {
-            let folders = key.match_indices('/').map(|(at, _)| &key[..at]);
-            for (file, file_origin) in folders.filter_map(|folder| self.taken.get(folder)) {
-                let mut finding = collision(route, file, origin, file_origin);
-                finding.message = format!("this makes {route}, but {file} is a file and cannot be a folder too");
-                findings.push(finding);
+        // Stable, so that of equal paths the first comes first.
+        self.list.sort_by(|one, other| one.key().cmp(other.key()));
+        let mut reported: BTreeSet<(Blame, Blame)> = BTreeSet::new();
+        let mut kept: Vec<Candidate> = Vec::with_capacity(self.list.len());
+        for second in self.list {
+            let Some(first) = kept.last().filter(|first| first.key() == second.key()) else {
+                kept.push(second);
+                continue;
+            };
+            // Two equal pictures may have one name; they are one file.
+            if matches!((&second.output, &first.output), (Output::Media(_, new), Output::Media(_, old)) if new == old) {
+                continue;
+            }
+            // Two sources may meet in several outputs, such as a topic and its feeds; that is one mistake.
+            let sources = (source(edition, &second.origin), source(edition, &first.origin));
+            let blame = |source: &Option<Source>| source.as_ref().map(|source| (source.path.clone(), source.span.start));
+            if reported.insert((blame(&sources.0), blame(&sources.1))) {
+                findings.push(collision(&second.path, &first.path, sources));
             }
         }
-        self.findings.extend(findings);
+        findings.extend(folders(edition, &kept));
+        let mut outputs: Vec<(String, Output)> =
+            kept.into_iter().map(|candidate| (candidate.path, candidate.output)).collect();
+        // They are in order already, but for capitals.
+        outputs.sort_by(|one, other| one.0.cmp(&other.0));
+        Checked::new(outputs, findings)
     }
+}
+
+/// Finds outputs that would need a folder where another output is a file. The outputs are in the order of their keys.
+fn folders(edition: &Edition, outputs: &[Candidate]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut last = "";
+    for output in outputs {
+        let key = output.key();
+        let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if folder == std::mem::replace(&mut last, folder) {
+            continue;
+        }
+        let above = key.match_indices('/').map(|(at, _)| &key[..at]);
+        for folder in above {
+            let Ok(place) = outputs.binary_search_by(|other| other.key().cmp(folder)) else { continue };
+            let file = &outputs[place];
+            let mut finding = collision(
+                &output.path,
+                &file.path,
+                (source(edition, &output.origin), source(edition, &file.origin)),
+            );
+            finding.message = format!(
+                "this makes {}, but {} is a file and cannot be a folder too",
+                route(&output.path),
+                route(&file.path)
+            );
+            findings.push(finding);
+        }
+    }
+    findings
 }
 
 /// The file of a route: a folder's is its `index.html`.
@@ -78,8 +134,15 @@ fn output_path(route: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
-fn collision(route: &str, first: &str, origin: &Origin, first_origin: &Origin) -> Diagnostic {
-    let (blamed, other) = match (origin.clone(), first_origin.clone()) {
+/// The route of a file.
+fn route(path: &str) -> String {
+    format!("/{}", path.strip_suffix("index.html").unwrap_or(path))
+}
+
+/// The finding that two sources make one path.
+fn collision(path: &str, first: &str, sources: (Option<Source>, Option<Source>)) -> Diagnostic {
+    let (route, first) = (route(path), route(first));
+    let (blamed, other) = match sources {
         // Who chose the address is asked to choose another one.
         (Some(second), Some(first)) if first.is_chosen && !second.is_chosen => (first, Some(second)),
         (Some(second), first) => (second, first),
@@ -98,30 +161,36 @@ fn collision(route: &str, first: &str, origin: &Origin, first_origin: &Origin) -
     }
 }
 
-pub(super) fn origin(edition: &Edition, page: Page) -> Origin {
-    fn of<F>(version: Option<&Version<F>>, slug: Option<&Spanned<String>>, name: Option<&Spanned<String>>) -> Origin {
-        let span = slug.or(name)?.span.clone();
-        version.map(|version| Source { path: version.path.clone(), span, is_chosen: slug.is_some() })
+fn source(edition: &Edition, origin: &Origin) -> Option<Source> {
+    match origin {
+        Origin::Page(page) => source_of_page(edition, *page),
+        Origin::Tag(index) => edition.site.tags.get(*index).map(source_of_tag),
+        Origin::Alias(path, span) => Some(Source { path: path.clone(), span: span.clone(), is_chosen: true }),
+        Origin::Program => None,
+    }
+}
+
+fn source_of_page(edition: &Edition, page: Page) -> Option<Source> {
+    fn of<F>(version: &Version<F>, slug: Option<&Spanned<String>>, name: &Spanned<String>) -> Option<Source> {
+        let span = slug.unwrap_or(name).span.clone();
+        Some(Source { path: version.path.clone(), span, is_chosen: slug.is_some() })
     }
     let site = &edition.site;
     match page {
         Page::Article(index, lang) => {
-            let version = site.articles[index].versions[lang].as_ref();
-            let front = version.map(|version| &version.front);
-            of(version, front.and_then(|front| front.slug.as_ref()), front.map(|front| &front.title))
+            let version = site.articles[index].versions[lang].as_ref()?;
+            of(version, version.front.slug.as_ref(), &version.front.title)
         }
         Page::Term(index, lang) => {
-            let version = site.terms[index].versions[lang].as_ref();
-            let front = version.map(|version| &version.front);
-            of(version, front.and_then(|front| front.slug.as_ref()), front.map(|front| &front.term))
+            let version = site.terms[index].versions[lang].as_ref()?;
+            of(version, version.front.slug.as_ref(), &version.front.term)
         }
         Page::Text(index, lang) => {
-            let version = site.pages[index].versions[lang].as_ref();
-            let front = version.map(|version| &version.front);
-            of(version, front.and_then(|front| front.slug.as_ref()), front.map(|front| &front.title))
+            let version = site.pages[index].versions[lang].as_ref()?;
+            of(version, version.front.slug.as_ref(), &version.front.title)
         }
-        Page::Topic(index, _) => Some(tag_source(&site.tags[index])),
-        Page::Series(index, _) => Some(tag_source(&site.series[index])),
+        Page::Topic(index, _) => Some(source_of_tag(&site.tags[index])),
+        Page::Series(index, _) => Some(source_of_tag(&site.series[index])),
         Page::Front
         | Page::Home(_)
         | Page::Glossary(_)
@@ -132,6 +201,6 @@ pub(super) fn origin(edition: &Edition, page: Page) -> Origin {
     }
 }
 
-pub(super) fn tag_source(tag: &Tag) -> Source {
+fn source_of_tag(tag: &Tag) -> Source {
     Source { path: tag.place.0.clone(), span: tag.place.1.clone(), is_chosen: true }
 }

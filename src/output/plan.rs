@@ -1,9 +1,8 @@
 //! Every output path of a site with what will stand there. Nothing is rendered before it is asked for.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use super::collision::{Origin, Planned, Source, origin, tag_source};
+use super::collision::{Origin, Planned};
 use crate::asset::Assets;
 use crate::diagnostic::{Checked, Diagnostic, FilePath};
 use crate::document::ArticleFront;
@@ -40,7 +39,8 @@ pub enum Output {
 /// Every output of a site.
 pub struct Plan {
     edition: Edition,
-    outputs: BTreeMap<String, Output>,
+    /// In the order of their paths.
+    outputs: Vec<(String, Output)>,
 }
 
 impl Plan {
@@ -51,34 +51,33 @@ impl Plan {
         let mut planned = Planned::default();
         for page in page::pages(&edition) {
             if let Some(route) = page::route(&edition, page) {
-                planned.add(&route, Output::Page(page), origin(&edition, page));
+                planned.add(&route, Output::Page(page), Origin::Page(page));
             }
         }
         aliases(&edition, &mut planned);
         let outputs = edition.site.settings.outputs;
         for lang in Lang::ALL {
             if outputs.feeds {
-                feeds(&mut planned, &edition.site.routes.home(lang), lang, None, None);
+                feeds(&mut planned, &edition.site.routes.home(lang), lang, None);
             }
             if outputs.topic_feeds {
                 for (index, tag) in edition.site.tags.iter().enumerate() {
                     let below = edition.site.routes.topic(lang, &tag.slug[lang]);
-                    feeds(&mut planned, &below, lang, Some(index), Some(tag_source(tag)));
+                    feeds(&mut planned, &below, lang, Some(index));
                 }
             }
         }
         if outputs.sitemap {
-            planned.add("/sitemap.xml", Output::Sitemap, None);
+            planned.add("/sitemap.xml", Output::Sitemap, Origin::Program);
         }
-        planned.add("/robots.txt", Output::Robots, None);
+        planned.add("/robots.txt", Output::Robots, Origin::Program);
         assets(&edition.assets, &mut planned);
         for item in edition.site.media.values() {
             if let Some(bytes) = media(&item.source) {
-                planned.add(&item.route, Output::Media(item.source.clone(), bytes), None);
+                planned.add(&item.route, Output::Media(item.source.clone(), bytes), Origin::Program);
             }
         }
-        planned.check_folders();
-        Checked::new(Plan { edition, outputs: planned.outputs }, planned.findings)
+        planned.finish(&edition).map(|outputs| Plan { edition, outputs })
     }
 
     /// What the site is made from.
@@ -88,19 +87,24 @@ impl Plan {
 
     /// The output paths, relative to the site's root and without a leading slash, in order.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.outputs.keys().map(String::as_str)
+        self.outputs.iter().map(|(path, _)| path.as_str())
     }
 
     /// How many outputs are pages.
     pub fn page_count(&self) -> usize {
-        self.outputs.values().filter(|output| matches!(output, Output::Page(_))).count()
+        self.outputs.iter().filter(|(_, output)| matches!(output, Output::Page(_))).count()
+    }
+
+    fn output(&self, path: &str) -> Option<&Output> {
+        let place = self.outputs.binary_search_by(|(other, _)| other.as_str().cmp(path)).ok()?;
+        self.outputs.get(place).map(|(_, output)| output)
     }
 
     /// The bytes of the output at a path; `None` if there is none.
     ///
     /// Errors: what is wrong with a template, at its line.
     pub fn render(&self, path: &str, memo: &Memo) -> Result<Option<Cow<'_, [u8]>>, Box<Diagnostic>> {
-        let Some(output) = self.outputs.get(path) else { return Ok(None) };
+        let Some(output) = self.output(path) else { return Ok(None) };
         let edition = &self.edition;
         let text = match output {
             Output::Asset(bytes) | Output::Media(_, bytes) => return Ok(Some(Cow::Borrowed(bytes))),
@@ -143,7 +147,7 @@ impl Plan {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let pages = self.outputs.values().filter_map(|output| match output {
+        let pages = self.outputs.iter().filter_map(|(_, output)| match output {
             Output::Page(page) => page::subject(&self.edition, *page),
             _ => None,
         });
@@ -168,7 +172,7 @@ fn aliases(edition: &Edition, planned: &mut Planned) {
                 Some(name) if name.contains('.') => alias.value.clone(),
                 _ => format!("{}/", alias.value.trim_end_matches('/')),
             };
-            let origin = Some(Source { path: path.clone(), span: alias.span.clone(), is_chosen: true });
+            let origin = Origin::Alias(path.clone(), alias.span.clone());
             planned.add(&from, Output::Redirect(lang, route.to_owned()), origin);
         }
     };
@@ -184,7 +188,8 @@ fn aliases(edition: &Edition, planned: &mut Planned) {
     }
 }
 
-fn feeds(planned: &mut Planned, below: &str, lang: Lang, topic: Option<usize>, origin: Origin) {
+fn feeds(planned: &mut Planned, below: &str, lang: Lang, topic: Option<usize>) {
+    let origin = topic.map_or(Origin::Program, Origin::Tag);
     let [(atom, _), (json, _)] = feed_routes(below);
     planned.add(&atom, Output::Feed(Format::Atom, lang, topic), origin.clone());
     planned.add(&json, Output::Feed(Format::Json, lang, topic), origin);
@@ -192,6 +197,6 @@ fn feeds(planned: &mut Planned, below: &str, lang: Lang, topic: Option<usize>, o
 
 fn assets(assets: &Assets, planned: &mut Planned) {
     for asset in assets.iter() {
-        planned.add(&asset.route, Output::Asset(asset.bytes.clone()), None);
+        planned.add(&asset.route, Output::Asset(asset.bytes.clone()), Origin::Program);
     }
 }

@@ -50,13 +50,11 @@ pub enum Page {
     NotFound,
 }
 
-/// Every page, languages together, in a stable order.
+/// Every page, in a stable order: a language after the other.
 pub fn pages(edition: &Edition) -> Vec<Page> {
-    fn versions<F>(pairs: &[Pair<F>], page: fn(usize, Lang) -> Page) -> impl Iterator<Item = Page> {
-        pairs
-            .iter()
-            .enumerate()
-            .flat_map(move |(index, pair)| pair.versions.present().map(move |(lang, _)| page(index, lang)))
+    fn versions<F>(pairs: &[Pair<F>], lang: Lang, page: fn(usize, Lang) -> Page) -> impl Iterator<Item = Page> {
+        let present = pairs.iter().enumerate().filter(move |(_, pair)| pair.versions[lang].is_some());
+        present.map(move |(index, _)| page(index, lang))
     }
     let site = &edition.site;
     let mut pages = vec![Page::Front, Page::NotFound];
@@ -66,10 +64,10 @@ pub fn pages(edition: &Edition) -> Vec<Page> {
         pages.extend((!site.series.is_empty()).then_some(Page::AllSeries(lang)));
         pages.extend((0..site.series.len()).map(|index| Page::Series(index, lang)));
         pages.extend((1..=lists::archive_pages(edition)).map(|number| Page::Archive(number, lang)));
+        pages.extend(versions(&site.articles, lang, Page::Article));
+        pages.extend(versions(&site.terms, lang, Page::Term));
+        pages.extend(versions(&site.pages, lang, Page::Text));
     }
-    pages.extend(versions(&site.articles, Page::Article));
-    pages.extend(versions(&site.terms, Page::Term));
-    pages.extend(versions(&site.pages, Page::Text));
     pages
 }
 

@@ -30,15 +30,15 @@ pub fn route(edition: &Edition, page: Page) -> Option<String> {
         Page::Front => "/".to_owned(),
         Page::NotFound => "/404.html".to_owned(),
         Page::Home(lang) => routes.home(lang),
-        Page::Article(index, lang) => site.articles.get(index)?.versions[lang].as_ref()?.route.clone(),
-        Page::Term(index, lang) => site.terms.get(index)?.versions[lang].as_ref()?.route.clone(),
+        Page::Article(index, lang) => site.articles.get(index)?.versions[lang].as_ref()?.route.to_string(),
+        Page::Term(index, lang) => site.terms.get(index)?.versions[lang].as_ref()?.route.to_string(),
         Page::Glossary(lang) => routes.glossary(lang),
         Page::Topics(lang) => routes.topics(lang),
         Page::Topic(index, lang) => routes.topic(lang, &site.tags.get(index)?.slug[lang]),
         Page::AllSeries(lang) => routes.all_series(lang),
         Page::Series(index, lang) => routes.series(lang, &site.series.get(index)?.slug[lang]),
         Page::Archive(number, lang) => routes.archive(lang, number),
-        Page::Text(index, lang) => site.pages.get(index)?.versions[lang].as_ref()?.route.clone(),
+        Page::Text(index, lang) => site.pages.get(index)?.versions[lang].as_ref()?.route.to_string(),
     })
 }
 

@@ -92,6 +92,11 @@ impl Reviewer {
         let comparables = glosses::comparables(&glosses);
         Reviewer { fingerprint, terminology, glosses, comparables, tone_style, lexicon, loanwords }
     }
+
+    /// A hash of the rules.
+    pub fn fingerprint(&self) -> u128 {
+        self.fingerprint
+    }
 }
 
 /// Makes the reviewer of a site: its terminology, and the names of its terms.
@@ -138,7 +143,7 @@ pub struct ReviewDocument<'a> {
 impl Hash for ReviewDocument<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.manuscript.hash(state);
-        (self.reviewer.fingerprint, self.mode).hash(state);
+        (self.reviewer.fingerprint(), self.mode).hash(state);
     }
 }
 

@@ -5,20 +5,21 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::links::{Directory, LeftOut, Place, ResolveLinks, Resolved};
+use super::links::{Directory, LeftOut, ResolveLinks, Resolved};
+use super::names::Names;
+use super::resolve::Place;
 use super::{Article, DocumentSource, Media, Page, Pair, Routes, Term, Version};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::document::{Document, Front};
 use crate::lang::PerLang;
 use crate::memo::Memo;
 use crate::source::Sources;
-use crate::yaml::Spanned;
 
-/// A document with what the site made of it.
+/// A document, and whether it is published.
 pub(super) struct Entry<'a> {
-    pub(super) source: &'a DocumentSource,
-    /// Its fields as they are printed, and its route; or why it is not published.
-    pub(super) published: Result<(&'a Front, String), LeftOut>,
+    pub(super) source: &'a Arc<DocumentSource>,
+    /// Where it is published, or why it is not.
+    pub(super) published: Result<&'a Place, LeftOut>,
 }
 
 impl<'a> Entry<'a> {
@@ -33,19 +34,6 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The route of a document with these fields.
-pub(super) fn route(document: &Document, front: &Front, routes: &Routes) -> String {
-    let identity = &document.identity;
-    let slug = |slug: &'_ Option<Spanned<String>>| {
-        slug.as_ref().map_or_else(|| identity.id.clone(), |slug| slug.value.clone())
-    };
-    match front {
-        Front::Article(front) => routes.article(identity.lang, &slug(&front.slug)),
-        Front::Term(front) => routes.term(identity.lang, &slug(&front.slug)),
-        Front::Page(front) => routes.page(identity.lang, &slug(&front.slug)),
-    }
-}
-
 /// The versions of each text side by side, as they stand in the order of paths.
 pub(super) fn texts<'a, 'e>(entries: &'a [Entry<'e>]) -> impl Iterator<Item = &'a [Entry<'e>]> {
     entries.chunk_by(|one, next| one.is_version_of(next))
@@ -54,7 +42,7 @@ pub(super) fn texts<'a, 'e>(entries: &'a [Entry<'e>]) -> impl Iterator<Item = &'
 /// Warns of every text whose other language has no file. A file that is there and left out is another matter.
 pub(super) fn missing_translations(entries: &[Entry<'_>], findings: &mut Vec<Diagnostic>) {
     for text in texts(entries) {
-        let [Entry { source, published: Ok(_) }] = text else { continue };
+        let [Entry { source, published: Ok(_), .. }] = text else { continue };
         let Document { path, identity, .. } = &source.document.value;
         let other = identity.lang.other();
         let file = path.replace(&format!(".{}.md", identity.lang), &format!(".{other}.md"));
@@ -63,34 +51,21 @@ pub(super) fn missing_translations(entries: &[Entry<'_>], findings: &mut Vec<Dia
     }
 }
 
-/// The links of every document, in the order of the entries.
+/// What becomes of the links and names of every document, in the order of the entries.
 ///
 /// Those of what is left out are checked too, so that nothing is found only on the day it is published.
-pub(super) fn link(entries: &[Entry<'_>], sources: &Sources, routes: &Routes, memo: &Memo) -> Vec<Arc<Resolved>> {
-    let mut places = Vec::with_capacity(entries.len());
-    for text in texts(entries) {
-        let mut published = PerLang { vi: false, en: false };
-        for entry in text {
-            published[entry.document().identity.lang] = entry.published.is_ok();
-        }
-        places.extend(text.iter().map(|entry| {
-            let document = entry.document();
-            let place = Place {
-                identity: &document.identity,
-                headings: &document.headings,
-                anchors: document.anchors,
-                route: entry.published.as_ref().map(|(_, route)| route.as_str()).map_err(|why| *why),
-                published: published.clone(),
-            };
-            (&*document.path, place)
-        }));
-    }
-    let directory = Directory::new(places, sources, routes);
+pub(super) fn link(
+    entries: &[Entry<'_>],
+    names: &Names<'_>,
+    (sources, routes): (&Sources, &Routes),
+    memo: &Memo,
+) -> Vec<Arc<Resolved>> {
+    let directory = Directory::new(entries, sources, routes);
     entries
         .par_iter()
         .map(|entry| {
             let (document, file) = (entry.document(), &entry.source.file);
-            memo.call(&ResolveLinks { directory: &directory, document, file })
+            memo.call(&ResolveLinks { directory: &directory, names, document, file })
         })
         .collect()
 }
@@ -125,11 +100,12 @@ impl Groups {
     pub(super) fn new(entries: Vec<Entry<'_>>, links: Vec<Arc<Resolved>>) -> Self {
         let mut groups = Groups::default();
         for (entry, links) in entries.into_iter().zip(links) {
-            let Ok((front, route)) = entry.published else { continue };
-            match front {
-                Front::Article(front) => put(&mut groups.articles, entry.source, front, route, links),
-                Front::Term(front) => put(&mut groups.terms, entry.source, front, route, links),
-                Front::Page(front) => put(&mut groups.pages, entry.source, front, route, links),
+            let Ok(place) = entry.published else { continue };
+            let found = Found { source: entry.source, place, links };
+            match &place.front {
+                Front::Article(front) => put(&mut groups.articles, front, found),
+                Front::Term(front) => put(&mut groups.terms, front, found),
+                Front::Page(front) => put(&mut groups.pages, front, found),
             }
         }
         // A path is in another order than the id in it: `a-b/` stands before `a/`.
@@ -140,14 +116,22 @@ impl Groups {
     }
 }
 
-fn put<F>(pairs: &mut Vec<Pair<F>>, source: &DocumentSource, front: &Arc<F>, route: String, links: Arc<Resolved>) {
+/// What is known of a published version besides its front matter.
+struct Found<'a> {
+    source: &'a Arc<DocumentSource>,
+    place: &'a Place,
+    links: Arc<Resolved>,
+}
+
+fn put<F>(pairs: &mut Vec<Pair<F>>, front: &Arc<F>, Found { source, place, links }: Found<'_>) {
     let identity = &source.document.value.identity;
     let version = Version {
         lang: identity.lang,
         path: source.document.value.path.clone(),
         front: front.clone(),
-        route,
+        route: place.route.clone(),
         links,
+        moment: place.moment,
         source: source.clone(),
     };
     match pairs.last_mut().filter(|pair| pair.id == identity.id) {

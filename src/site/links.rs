@@ -5,11 +5,14 @@
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::groups::{Entry, texts};
 use super::media::{self, Media};
+use super::names::Names;
 use super::routes::Routes;
 use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
 use crate::document::paths::{join, relative};
@@ -47,26 +50,36 @@ pub(super) enum LeftOut {
 }
 
 /// A document as links see it.
-pub(super) struct Place<'a> {
-    pub(super) identity: &'a Identity,
-    pub(super) headings: &'a [Heading],
-    /// A hash of the headings.
-    pub(super) anchors: u64,
+struct Place<'a> {
+    identity: &'a Identity,
+    headings: &'a [Heading],
     /// Its route, or why it is not published.
-    pub(super) route: Result<&'a str, LeftOut>,
+    route: Result<&'a str, LeftOut>,
     /// Whether each language has a published version.
-    pub(super) published: PerLang<bool>,
+    published: PerLang<bool>,
 }
 
 /// What links are resolved against.
 pub(super) struct Directory<'a> {
-    places: FxHashMap<&'a str, Place<'a>>,
-    /// The path of the document that has a route.
-    by_route: FxHashMap<&'a str, &'a str>,
+    entries: &'a [Entry<'a>],
     sources: &'a Sources,
     routes: &'a Routes,
-    /// A hash of all of it.
+    /// A hash of everything that becomes of links by it.
     hash: u128,
+    places: OnceLock<Places<'a>>,
+}
+
+/// The documents as links see them; made when the first link has to be resolved.
+struct Places<'a> {
+    by_path: FxHashMap<&'a str, Place<'a>>,
+    /// The path of the document that has a route.
+    by_route: FxHashMap<&'a str, &'a str>,
+}
+
+impl<'a> Places<'a> {
+    fn at_route(&self, route: &str) -> Option<&Place<'a>> {
+        self.by_path.get(self.by_route.get(route)?)
+    }
 }
 
 /// What was resolved for one document.
@@ -80,18 +93,17 @@ pub struct Resolved {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// Resolves the links of one document.
+/// Resolves the links of one document, and looks for the ids that it names.
 pub(super) struct ResolveLinks<'a> {
     pub(super) directory: &'a Directory<'a>,
+    pub(super) names: &'a Names<'a>,
     pub(super) document: &'a Document,
     pub(super) file: &'a File,
 }
 
 impl Hash for ResolveLinks<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.directory.hash.hash(state);
-        self.file.path.hash(state);
-        self.file.hash.hash(state);
+        (self.directory.hash, self.names.hash, self.file.key).hash(state);
     }
 }
 
@@ -101,26 +113,31 @@ impl Call for ResolveLinks<'_> {
     const NAME: &'static str = "links";
 
     fn run(&self) -> Resolved {
-        self.directory.resolve(&self.document.path, self.document)
+        let mut resolved = self.directory.resolve(&self.document.path, self.document);
+        self.names.check(self.document, &mut resolved.findings);
+        resolved
     }
 }
 
 impl<'a> Directory<'a> {
     /// What links may lead to: documents by their paths, every other file of the sources, and the site's own routes.
-    pub(super) fn new(places: Vec<(&'a str, Place<'a>)>, sources: &'a Sources, routes: &'a Routes) -> Self {
-        let mut by_route = FxHashMap::default();
-        for (path, place) in &places {
-            if let Ok(route) = place.route {
-                by_route.entry(route).or_insert(*path);
-            }
-        }
-        let places: FxHashMap<&str, Place<'_>> = places.into_iter().collect();
+    /// The entries are in the order of their paths.
+    pub(super) fn new(entries: &'a [Entry<'a>], sources: &'a Sources, routes: &'a Routes) -> Self {
         let mut hasher = Xxh3::new();
+        let mut documents = entries.iter().peekable();
         for file in sources.under("content") {
-            file.path.hash(&mut hasher);
-            match places.get(&*file.path) {
-                Some(place) => (place.route, place.anchors, &place.published).hash(&mut hasher),
-                None => file.hash.hash(&mut hasher),
+            match documents.next_if(|entry| entry.source.file.path == file.path) {
+                // Which versions are published follows from the routes.
+                Some(entry) => {
+                    let mut record = [0_u8; 32];
+                    let route = entry.published.map_or_else(|why| why as u64, |place| xxh3_64(place.route.as_bytes()));
+                    record[..8].copy_from_slice(&file.name.to_le_bytes());
+                    record[8..16].copy_from_slice(&route.to_le_bytes());
+                    record[16..24].copy_from_slice(&entry.document().anchors.to_le_bytes());
+                    record[24] = u8::from(entry.published.is_ok());
+                    hasher.update(&record);
+                }
+                None => hasher.update(&file.key.to_le_bytes()),
             }
         }
         routes.hash(&mut hasher);
@@ -128,7 +145,30 @@ impl<'a> Directory<'a> {
         for finding in sources.findings() {
             finding.path.hash(&mut hasher);
         }
-        Directory { places, by_route, sources, routes, hash: hasher.digest128() }
+        Directory { entries, sources, routes, hash: hasher.digest128(), places: OnceLock::new() }
+    }
+
+    fn places(&self) -> &Places<'a> {
+        self.places.get_or_init(|| {
+            let mut places = Places { by_path: FxHashMap::default(), by_route: FxHashMap::default() };
+            for text in texts(self.entries) {
+                let mut published = PerLang { vi: false, en: false };
+                for entry in text {
+                    published[entry.document().identity.lang] = entry.published.is_ok();
+                }
+                for entry in text {
+                    let document = entry.document();
+                    let (identity, headings) = (&document.identity, document.headings.as_slice());
+                    let route = entry.published.map(|place| &*place.route);
+                    if let Ok(route) = route {
+                        places.by_route.entry(route).or_insert(&document.path);
+                    }
+                    let place = Place { identity, headings, route, published: published.clone() };
+                    places.by_path.insert(&document.path, place);
+                }
+            }
+            places
+        })
     }
 
     /// Resolves every reference of a document.
@@ -189,7 +229,7 @@ impl<'a> Directory<'a> {
             };
         }
         if file.starts_with('/') {
-            return match self.by_route.get(file).and_then(|path| self.places.get(path)) {
+            return match self.places().at_route(file) {
                 Some(place) => self.page(path, reference, place, fragment, resolved),
                 None if self.routes.is_list(file) => Ok(Target::Route(dest.to_owned())),
                 None => {
@@ -201,7 +241,7 @@ impl<'a> Directory<'a> {
         let Some(wanted) = join(path, file) else {
             return Err(finding(broken, &format!("`{file}` is outside of content/"), ""));
         };
-        match self.places.get(wanted.as_str()) {
+        match self.places().by_path.get(wanted.as_str()) {
             Some(place) => self.page(path, reference, place, fragment, resolved),
             None => self.file(path, reference, file, &wanted, resolved),
         }

@@ -16,10 +16,12 @@ mod svg;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 pub use catalog::{Author, AuthorKind, Series, Tag};
 pub use links::{Resolved, Target};
 pub use media::Media;
-pub use resolve::{DocumentSource, Publication, resolve};
+pub use resolve::{DocumentSource, Place, Publication, resolve};
 pub use routes::Routes;
 
 use crate::config::Settings;
@@ -41,10 +43,12 @@ pub struct Version<F> {
     /// Its front matter, as it is printed.
     pub front: Arc<F>,
     /// Path of its page from the root of the site: `/vi/bai-viet/x/`.
-    pub route: String,
+    pub route: Arc<str>,
     /// What became of its links.
     pub links: Arc<Resolved>,
-    source: DocumentSource,
+    /// When it is published, if it is an article.
+    pub(crate) moment: Timestamp,
+    source: Arc<DocumentSource>,
 }
 
 impl<F> Version<F> {
@@ -190,7 +194,7 @@ impl Site {
             |article: &&Version<ArticleFront>| article.front.series.as_ref().is_some_and(|used| used.value == series);
         let mut parts: Vec<_> = self.articles_in(lang).filter(belongs).collect();
         // Stable: parts of one day stay in the order of their ids.
-        parts.sort_by_key(|part| part.front.date.value.timestamp(&self.settings.time_zone));
+        parts.sort_by_key(|part| part.moment);
         parts
     }
 

@@ -1,6 +1,9 @@
 //! The ids that documents name: tags, authors, series and terms must exist.
 
 use std::collections::HashSet;
+use std::hash::Hash;
+
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{Document, Front};
@@ -8,13 +11,27 @@ use crate::yaml::Spanned;
 
 /// The ids that front matter may name; `None` where the list itself has errors, which are said there.
 pub(super) struct Names<'a> {
+    /// A hash of all the rest.
+    pub(super) hash: u128,
     pub(super) tags: Option<HashSet<&'a str>>,
     pub(super) series: Option<HashSet<&'a str>>,
     pub(super) authors: Option<HashSet<&'a str>>,
     pub(super) terms: Option<HashSet<&'a str>>,
 }
 
-impl Names<'_> {
+/// The ids of a list, in its order; `None` where the list itself has errors.
+pub(super) type Ids<'a> = Option<Vec<&'a str>>;
+
+impl<'a> Names<'a> {
+    /// The ids that there are.
+    pub(super) fn new([tags, series, authors, terms]: [Ids<'a>; 4]) -> Self {
+        let mut hasher = Xxh3::new();
+        [&tags, &series, &authors, &terms].hash(&mut hasher);
+        let set = |ids: Ids<'a>| ids.map(|ids| ids.into_iter().collect());
+        let [tags, series, authors, terms] = [tags, series, authors, terms].map(set);
+        Names { hash: hasher.digest128(), tags, series, authors, terms }
+    }
+
     /// Finds what a document names and nobody has.
     pub(super) fn check(&self, document: &Document, findings: &mut Vec<Diagnostic>) {
         let path = &document.path;

@@ -3,8 +3,6 @@
 use std::cmp::Reverse;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use rayon::prelude::*;
 
 use super::{Article, Term};
 use crate::lang::Lang;
@@ -12,10 +10,12 @@ use crate::vietnamese::order::sort_key;
 
 /// Newest first by the version that a list in this language shows, as indices; articles of one moment in the order of
 /// their ids, so that the order never depends on the disk.
-pub(super) fn newest_first(articles: &[Article], lang: Lang, zone: &TimeZone) -> Vec<usize> {
-    let date = |article: &Article| article.nearest(lang).map(|version| version.front.date.value.timestamp(zone));
-    let mut order: Vec<(Reverse<Timestamp>, usize)> =
-        articles.par_iter().enumerate().filter_map(|(index, article)| Some((Reverse(date(article)?), index))).collect();
+pub(super) fn newest_first(articles: &[Article], lang: Lang) -> Vec<usize> {
+    let mut order: Vec<(Reverse<Timestamp>, usize)> = articles
+        .iter()
+        .enumerate()
+        .filter_map(|(index, article)| Some((Reverse(article.nearest(lang)?.moment), index)))
+        .collect();
     order.sort_unstable();
     order.into_iter().map(|(_, index)| index).collect()
 }

@@ -1,15 +1,16 @@
 //! From documents to a [`Site`]: what is published, under which route, and whether everything it names is there.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::groups::{self, Entry, Files, Groups};
 use super::links::LeftOut;
-use super::names::Names;
-use super::{Routes, Series, Site, Tag, catalog, order};
+use super::names::{Ids, Names};
+use super::{Routes, Site, Tag, catalog, order};
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::document::{ArticleFront, Document, Front, Kind};
@@ -17,6 +18,7 @@ use crate::glossary::Mentions;
 use crate::lang::PerLang;
 use crate::memo::Memo;
 use crate::source::{File, Sources};
+use crate::yaml::Spanned;
 
 /// A document with all that was found in it alone.
 #[derive(Clone, Debug)]
@@ -27,6 +29,38 @@ pub struct DocumentSource {
     pub document: Arc<Checked<Document>>,
     /// What the glossary makes of its text.
     pub mentions: Arc<Checked<Mentions>>,
+    /// What the site makes of it if it is published; `None` if it cannot be.
+    pub place: Option<Place>,
+}
+
+/// Where and when a document is published.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its fields as they are printed.
+    pub(super) front: Front,
+    /// The path of its page from the root of the site.
+    pub(super) route: Arc<str>,
+    /// When it is published, if it is an article.
+    pub(super) moment: Timestamp,
+}
+
+impl Place {
+    /// The place of a document on a site with these routes and in this time zone.
+    pub fn of(document: &Document, routes: &Routes, zone: &TimeZone) -> Option<Place> {
+        let front = document.printed()?;
+        let identity = &document.identity;
+        let slug = |slug: &Option<Spanned<String>>| slug.as_ref().map_or_else(|| identity.id.clone(), |slug| slug.value.clone());
+        let mut moment = Timestamp::MIN;
+        let route = match front {
+            Front::Article(front) => {
+                moment = front.date.value.timestamp(zone);
+                routes.article(identity.lang, &slug(&front.slug))
+            }
+            Front::Term(front) => routes.term(identity.lang, &slug(&front.slug)),
+            Front::Page(front) => routes.page(identity.lang, &slug(&front.slug)),
+        };
+        Some(Place { front: front.clone(), route: route.into(), moment })
+    }
 }
 
 /// Which articles are left out.
@@ -43,7 +77,8 @@ pub fn resolve(
     sources: &Sources,
     settings: Settings,
     base_url: String,
-    documents: &[DocumentSource],
+    mut routes: Routes,
+    documents: &[Arc<DocumentSource>],
     publication: Publication,
     memo: &Memo,
 ) -> Checked<Site> {
@@ -51,33 +86,29 @@ pub fn resolve(
     let tags = catalog::tags(sources, "content/tags.yaml", "a tag");
     let series = catalog::tags(sources, "content/series.yaml", "a series");
     let authors = catalog::authors(sources);
-    let mut routes = Routes::new(&settings);
 
-    fn ids<T>(list: &Checked<Vec<T>>, id: impl Fn(&T) -> &str) -> Option<HashSet<&str>> {
+    fn ids<T>(list: &Checked<Vec<T>>, id: impl Fn(&T) -> &str) -> Ids<'_> {
         (!list.has_errors()).then(|| list.value.iter().map(id).collect())
     }
     let terms = documents.iter().map(|source| &source.document.value.identity).filter(|it| it.kind == Kind::Term);
-    let names = Names {
-        tags: ids(&tags, |tag| &tag.id),
-        series: ids(&series, |one| &one.id),
-        authors: ids(&authors, |author| &author.id),
-        terms: Some(terms.map(|it| it.id.as_str()).collect()),
-    };
+    let names = Names::new([
+        ids(&tags, |tag| &tag.id),
+        ids(&series, |one| &one.id),
+        ids(&authors, |author| &author.id),
+        Some(terms.map(|it| it.id.as_str()).collect()),
+    ]);
     let judged: Vec<(Entry<'_>, Vec<Diagnostic>)> =
-        documents.par_iter().map(|source| judge(source, &names, &settings, &routes, publication)).collect();
+        documents.par_iter().map(|source| judge(source, &settings, publication)).collect();
     let mut entries = Vec::with_capacity(judged.len());
     for (entry, found) in judged {
         entries.push(entry);
         findings.extend(found);
     }
-    let tags = tags.collect(&mut findings);
-    let series = series.collect(&mut findings);
-    let authors = authors.collect(&mut findings);
-    let (mut named_tags, mut named_series, mut articles) = (HashSet::new(), HashSet::new(), 0);
+    let (mut named_tags, mut named_series, mut articles) = (FxHashSet::default(), FxHashSet::default(), 0);
     for text in groups::texts(&entries) {
         let mut is_published = false;
         for entry in text {
-            if let Ok((Front::Article(front), _)) = &entry.published {
+            if let Ok(Place { front: Front::Article(front), .. }) = entry.published {
                 is_published = true;
                 named_tags.extend(front.tags.iter().map(|used| used.value.as_str()));
                 named_series.extend(front.series.iter().map(|used| used.value.as_str()));
@@ -85,23 +116,28 @@ pub fn resolve(
         }
         articles += usize::from(is_published);
     }
-    let used_tags: Vec<Tag> = tags.into_iter().filter(|tag| named_tags.contains(tag.id.as_str())).collect();
-    let used_series: Vec<Series> = series.into_iter().filter(|one| named_series.contains(one.id.as_str())).collect();
+    let used = |list: &[Tag], named: &FxHashSet<&str>| -> Vec<Tag> {
+        list.iter().filter(|tag| named.contains(tag.id.as_str())).cloned().collect()
+    };
+    let (used_tags, used_series) = (used(&tags.value, &named_tags), used(&series.value, &named_series));
     routes.know_lists(&used_tags, &used_series, articles.div_ceil(settings.page_size), settings.outputs);
     groups::missing_translations(&entries, &mut findings);
-    let links = groups::link(&entries, sources, &routes, memo);
+    let links = groups::link(&entries, &names, (sources, &routes), memo);
     let mut files = Files::default();
     for links in &links {
         findings.extend(links.findings.iter().cloned());
         files.add(links);
     }
     let Groups { articles, terms, pages } = Groups::new(entries, links);
+    for found in [tags.findings, series.findings, authors.findings] {
+        findings.extend(found);
+    }
     let site = Site {
         base_url,
         tags: used_tags,
-        authors: authors.into_iter().map(|author| (author.id.clone(), author)).collect(),
+        authors: authors.value.into_iter().map(|author| (author.id.clone(), author)).collect(),
         series: used_series,
-        newest: PerLang::from_fn(|lang| order::newest_first(&articles, lang, &settings.time_zone)),
+        newest: PerLang::from_fn(|lang| order::newest_first(&articles, lang)),
         articles,
         dictionary: PerLang::from_fn(|lang| order::dictionary(&terms, lang)),
         terms,
@@ -114,30 +150,20 @@ pub fn resolve(
     Checked::new(site, findings)
 }
 
-/// Whether a document is published, and what is wrong with what it names and when it is dated.
+/// Whether a document is published, and what is wrong with its dates.
 fn judge<'a>(
-    source: &'a DocumentSource,
-    names: &Names<'_>,
+    source: &'a Arc<DocumentSource>,
     settings: &Settings,
-    routes: &Routes,
     publication: Publication,
 ) -> (Entry<'a>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let document = &source.document.value;
-    names.check(document, &mut findings);
-    let published = match document.printed() {
-        None => Err(LeftOut::Broken),
-        Some(front) => {
-            let why = match front {
-                Front::Article(article) => {
-                    check_dates(document, article, settings, &mut findings);
-                    why_left_out(document, article, settings, publication, &mut findings)
-                }
-                Front::Term(_) | Front::Page(_) => None,
-            };
-            why.map_or_else(|| Ok((front, groups::route(document, front, routes))), Err)
-        }
-    };
+    let published = source.place.as_ref().ok_or(LeftOut::Broken).and_then(|place| {
+        let Front::Article(article) = &place.front else { return Ok(place) };
+        check_dates(document, article, settings, &mut findings);
+        let why = why_left_out((document, article, place.moment), settings, publication, &mut findings);
+        why.map_or(Ok(place), Err)
+    });
     (Entry { source, published }, findings)
 }
 
@@ -156,8 +182,7 @@ fn check_dates(document: &Document, article: &ArticleFront, settings: &Settings,
 
 /// Why an article is not published now, said to the author unless it is a draft, which the author knows.
 fn why_left_out(
-    document: &Document,
-    article: &ArticleFront,
+    (document, article, moment): (&Document, &ArticleFront, Timestamp),
     settings: &Settings,
     publication: Publication,
     findings: &mut Vec<Diagnostic>,
@@ -166,7 +191,7 @@ fn why_left_out(
         return Some(LeftOut::Draft);
     }
     let zone = &settings.time_zone;
-    if article.date.value.timestamp(zone) > publication.now && !publication.drafts {
+    if moment > publication.now && !publication.drafts {
         let message = "this article is left out until its date";
         findings.push(
             Diagnostic::at(Code::FutureDate, &document.path, article.date.span.clone(), message)

@@ -31,6 +31,8 @@ pub struct Reader {
     known: BTreeMap<PathBuf, Known>,
     /// The folders that could not be listed.
     unlisted: Vec<Diagnostic>,
+    /// The last snapshot.
+    last: Sources,
 }
 
 /// What is known of a path that is no folder.
@@ -77,7 +79,13 @@ enum Met {
 impl Reader {
     /// Reads the project at `root` over the default theme. Nothing is read yet.
     pub fn new(root: &Path) -> Reader {
-        Reader { root: root.to_owned(), defaults: defaults(), known: BTreeMap::new(), unlisted: Vec::new() }
+        Reader {
+            root: root.to_owned(),
+            defaults: defaults(),
+            known: BTreeMap::new(),
+            unlisted: Vec::new(),
+            last: Sources::default(),
+        }
     }
 
     /// The project as it is now. A file with the stamp that it had before is not read again.
@@ -87,37 +95,62 @@ impl Reader {
         let tops = FOLDERS.map(|folder| self.root.join(folder));
         let met: Vec<_> = tops.iter().flat_map(|top| self.walk(top)).collect();
         self.learn(met, known);
-        self.snapshot()
+        self.last = self.snapshot();
+        self.last.clone()
     }
 
     /// The project as it is now, if nothing changed in it since the last time but what stands at these paths: files or
     /// folders, new, changed or gone. They are read again whatever their stamps are.
     pub fn look_at(&mut self, paths: &[PathBuf]) -> Sources {
+        let mut is_simple = true;
         for path in paths {
-            let Ok(inside) = path.strip_prefix(&self.root) else { continue };
-            let is_source = inside
-                .components()
-                .next()
-                .is_some_and(|first| FOLDERS.iter().any(|folder| first.as_os_str() == *folder));
-            if !is_source || inside.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b".")) {
-                continue;
+            if let Some(inside) = self.inside(path) {
+                is_simple &= self.replace(&inside) || self.walk_again(&inside);
             }
-            let gone: Vec<PathBuf> = self
-                .known
-                .range(inside.to_path_buf()..)
-                .map(|(path, _)| path)
-                .take_while(|path| path.starts_with(inside))
-                .cloned()
-                .collect();
-            for path in gone {
-                self.known.remove(&path);
-            }
-            let path = self.root.join(inside);
-            self.unlisted.retain(|finding| !self.root.join(&*finding.path).starts_with(&path));
-            let met = self.walk(&path);
-            self.learn(met, BTreeMap::new());
         }
-        self.snapshot()
+        if !is_simple {
+            self.last = self.snapshot();
+        }
+        self.last.clone()
+    }
+
+    /// The path below the root, if a source can stand there.
+    fn inside(&self, path: &Path) -> Option<PathBuf> {
+        let inside = path.strip_prefix(&self.root).ok()?;
+        let first = inside.components().next()?;
+        let is_source = FOLDERS.iter().any(|folder| first.as_os_str() == *folder);
+        let is_hidden = inside.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+        (is_source && !is_hidden).then(|| inside.to_owned())
+    }
+
+    /// Reads a file that was known and is still there, the most common case by far: nothing but the file changes in the
+    /// snapshot. Returns whether that was all.
+    fn replace(&mut self, inside: &Path) -> bool {
+        let path = self.root.join(inside);
+        let Some(known) = self.known.get_mut(inside) else { return false };
+        let (Ok(old), Ok(data)) = (&known.file, fs::symlink_metadata(&path)) else { return false };
+        let limit = if text::is_text(&old.path) { MAX_TEXT } else { MAX_BINARY };
+        if !data.is_file() || data.len() > limit as u64 {
+            return false;
+        }
+        let Some(Ok(file)) = open(&self.root, inside) else { return false };
+        let is_replaced = self.last.replace(old, &file);
+        *known = Known { stamp: Stamp::of(&data), file: Ok(file) };
+        is_replaced
+    }
+
+    /// Forgets what was known of a path and looks at it anew. Returns `false`: the snapshot has to be made anew.
+    fn walk_again(&mut self, inside: &Path) -> bool {
+        let below = self.known.range(inside.to_path_buf()..).map(|(path, _)| path);
+        let gone: Vec<PathBuf> = below.take_while(|path| path.starts_with(inside)).cloned().collect();
+        for path in gone {
+            self.known.remove(&path);
+        }
+        let path = self.root.join(inside);
+        self.unlisted.retain(|finding| !self.root.join(&*finding.path).starts_with(&path));
+        let met = self.walk(&path);
+        self.learn(met, BTreeMap::new());
+        false
     }
 
     /// The stamp of every file that was read, by its path below the root.

@@ -44,8 +44,12 @@ pub struct File {
     pub path: FilePath,
     /// What it holds.
     pub content: Content,
-    /// A hash of what it holds, for keys and fingerprints.
+    /// A hash of what it holds, for fingerprints.
     pub hash: u128,
+    /// A hash of its path.
+    pub name: u64,
+    /// A hash of its path and of what it holds, for keys.
+    pub key: u128,
     /// Whether it comes with the program and not from the site.
     pub is_default: bool,
     /// What is wrong with its letters.
@@ -74,8 +78,10 @@ impl File {
             Content::Text(text) => xxh3_128(text.as_bytes()),
             Content::Binary(bytes) => xxh3_128(bytes),
         };
+        let name = xxh3_64(path.as_bytes());
+        let key = xxh3_128(&[&hash.to_le_bytes(), path.as_bytes()].concat());
         let caseless = xxh3_64(path.to_lowercase().as_bytes());
-        File { path, content, hash, is_default, findings, caseless, lines: OnceLock::new() }
+        File { path, content, hash, name, key, is_default, findings, caseless, lines: OnceLock::new() }
     }
 
     /// The bytes.
@@ -83,6 +89,14 @@ impl File {
         match &self.content {
             Content::Text(text) => text.as_bytes(),
             Content::Binary(bytes) => bytes,
+        }
+    }
+
+    /// The bytes, to be kept.
+    pub fn shared_bytes(&self) -> Arc<[u8]> {
+        match &self.content {
+            Content::Text(text) => text.clone().into(),
+            Content::Binary(bytes) => bytes.clone(),
         }
     }
 
@@ -134,6 +148,20 @@ impl Sources {
         let files: BTreeMap<FilePath, Arc<File>> = taken.into_iter().collect();
         findings.extend(files.values().flat_map(|file| file.findings.iter().cloned()));
         Sources { files, findings }
+    }
+
+    /// Puts a file in the place of another one with its path. Returns whether that is all that had to be done; if there
+    /// are findings, who is first and what is said of it has to be decided anew.
+    fn replace(&mut self, old: &Arc<File>, new: &Arc<File>) -> bool {
+        let place = self.files.get_mut(&new.path).filter(|file| Arc::ptr_eq(file, old));
+        let is_clean = old.findings.is_empty() && new.findings.is_empty();
+        match place.filter(|_| is_clean) {
+            Some(place) => {
+                *place = new.clone();
+                true
+            }
+            None => false,
+        }
     }
 
     /// What was found while reading.
