@@ -8,8 +8,8 @@
 //!
 //!  disk ─▶ Sources ─▶ Document ─▶ Site ─▶ Edition ─▶ Plan ──▶ bytes of one output, when asked
 //!          snapshot   one file    whole,   with words  every     ├─ build: all of them, in parallel, to the publisher
-//!                     alone       resolved and look    output    └─ check: all of them, thrown away
-//!                                                      path
+//!                     alone       resolved and look    output    ├─ serve: the one the browser asked for
+//!                                                      path      └─ check: all of them, thrown away
 //! ```
 //!
 //! [`compile::compile`] is the only maker of sites. Values flow one way, and nothing changes behind a reference: a stage
@@ -35,12 +35,13 @@
 //!
 //! # The doors
 //!
-//! Files, clock, environment and processes are touched in `source/disk`, `output/` and `cli/` only; clippy's
-//! `disallowed-methods` holds the rest to it. Time and base URL arrive in [`compile::Options`].
+//! Files, clock, environment, network and processes are touched in `source/disk`, `output/`, `serve/` and `cli/` only;
+//! clippy's `disallowed-methods` holds the rest to it. Time and base URL arrive in [`compile::Options`].
 //!
 //! # What is absent
 //!
-//! No mutable `Site`, no global state, no template function that reaches into the site, no network, no other program.
+//! No mutable `Site`, no global state, no template function that reaches into the site, no network outside of the
+//! preview, no other program.
 
 pub mod diagnostic;
 pub mod lang;
@@ -70,4 +71,5 @@ pub mod feed;
 pub mod sitemap;
 pub mod output;
 pub mod compile;
+pub mod serve;
 pub mod cli;

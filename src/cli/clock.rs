@@ -28,6 +28,11 @@ pub(super) fn stopwatch() -> std::time::Instant {
     std::time::Instant::now()
 }
 
+/// What the clock on the wall says: `14:02:11`.
+pub(super) fn time_of_day() -> String {
+    jiff::ZonedDateTime::now().strftime("%H:%M:%S").to_string()
+}
+
 /// The user's own folder, which is never an output.
 pub(super) fn home() -> Option<std::path::PathBuf> {
     std::env::var_os("HOME").map(Into::into)

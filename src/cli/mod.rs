@@ -10,6 +10,7 @@ mod explain;
 mod mend;
 mod print;
 mod project;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -18,6 +19,7 @@ use clap::{Parser, Subcommand};
 pub use build::Build;
 pub use check::Check;
 pub use explain::Explain;
+pub use serve::Serve;
 
 /// Makes bilingual Vietnamese/English sites from Markdown.
 #[derive(Debug, Parser)]
@@ -33,6 +35,8 @@ enum Command {
     Build(Build),
     /// Check everything and the language of the texts, and publish nothing
     Check(Check),
+    /// Show the site in a browser, and every change of it at once
+    Serve(Serve),
     /// Say why words of a text are linked to the glossary or not
     Explain(Explain),
 }
@@ -43,6 +47,7 @@ pub fn run() -> ExitCode {
     match cli.command {
         Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
+        Command::Serve(serve) => serve::run(serve),
         Command::Explain(explain) => explain::run(&explain),
     }
 }

@@ -36,11 +36,19 @@ impl Project {
     ///
     /// Errors: a sentence for the user if the folder is not there or the environment makes no sense.
     pub(super) fn open(&self, drafts: bool, review: bool) -> Result<(Sources, Options), String> {
+        let options = self.options(drafts, review)?;
+        Ok((self.read(), options))
+    }
+
+    /// The options to make the site with, as of now.
+    ///
+    /// Errors: as for [`Project::open`].
+    pub(super) fn options(&self, drafts: bool, review: bool) -> Result<Options, String> {
         let now = clock::now(self.now)?;
         if !self.root.is_dir() {
             return Err(format!("there is no folder {}", self.root.display()));
         }
-        Ok((self.read(), Options { base_url: self.base_url.clone(), drafts, review, now }))
+        Ok(Options { base_url: self.base_url.clone(), drafts, review, now })
     }
 
     /// The files of the site as they are now.
