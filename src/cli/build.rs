@@ -10,14 +10,17 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::cache::Cache;
 use super::clock;
 use super::print::{self, Reporting};
 use super::project::Project;
 use crate::compile::{compile, render_all};
 use crate::diagnostic::{self, Checked, Code, Diagnostic};
 use crate::memo::Memo;
-use crate::output::Plan;
+use crate::memo::last::LastBuild;
+use crate::output::{Fingerprint, Plan};
 use crate::output::publish::{Mode, Publication, PublishError, Summary, Target};
+use crate::source::disk::Reader;
 
 /// The arguments of `build`.
 #[derive(Debug, Args)]
@@ -30,6 +33,9 @@ pub struct Build {
     /// Publish drafts and articles of the future too
     #[arg(long)]
     drafts: bool,
+    /// Make everything anew, and keep nothing for the next build
+    #[arg(long)]
+    no_cache: bool,
     #[command(flatten)]
     reporting: Reporting,
 }
@@ -37,14 +43,23 @@ pub struct Build {
 /// Runs the command.
 pub(super) fn run(build: &Build) -> ExitCode {
     let start = clock::stopwatch();
-    let (sources, options) = match build.project.open(build.drafts, false) {
-        Ok(opened) => opened,
+    let options = match build.project.options(build.drafts, false) {
+        Ok(options) => options,
         Err(message) => {
             print::failure(&message);
             return ExitCode::from(2);
         }
     };
-    let memo = Memo::new();
+    let mut reader = Reader::new(&build.project.root);
+    let cache = if build.no_cache { None } else { Cache::open(&build.project, &mut reader) };
+    if let Some(last) = cache.as_ref().and_then(|cache| cache.last_build(&build.output, &options))
+        && !build.reporting.fails(&last.findings)
+        && let Some(files) = untouched(build)
+    {
+        return nothing_changed(build, &last, files, &mut reader, start);
+    }
+    let memo = cache.as_ref().map_or_else(Memo::new, Cache::memo);
+    let sources = reader.read();
     let Checked { value: plan, mut findings } = compile(&sources, &options, &memo);
     let mut published = None;
     if !build.reporting.fails(&findings) {
@@ -64,11 +79,20 @@ pub(super) fn run(build: &Build) -> ExitCode {
         diagnostic::sort(&mut findings);
     }
     print::findings(&findings, &sources, build.reporting.format);
+    if let Some(cache) = &cache {
+        memo.save();
+        if published.is_some() {
+            let (now, until) = (options.now.as_nanosecond(), plan.edition().site.next_change);
+            let until = until.map(jiff::Timestamp::as_nanosecond);
+            let (pages, findings) = (plan.page_count(), findings.clone());
+            cache.keep(&build.output, &options, |sources| LastBuild { sources, now, until, pages, findings });
+        }
+    }
     let took = start.elapsed();
-    match published {
+    let code = match published {
         Some(summary) => {
             if !build.reporting.quiet {
-                print::result(&closing_line(&plan, &summary, &print::count(&findings), took));
+                print::result(&closing_line(plan.page_count(), &summary, &print::count(&findings), took));
             }
             ExitCode::SUCCESS
         }
@@ -83,7 +107,34 @@ pub(super) fn run(build: &Build) -> ExitCode {
             }
             ExitCode::FAILURE
         }
+    };
+    // The process is at its end, and giving back a whole site piece by piece takes longer than one would think.
+    std::mem::forget((plan, memo, sources, reader));
+    code
+}
+
+/// How many files are published, if all of them are as the last build left them.
+fn untouched(build: &Build) -> Option<usize> {
+    // What is wrong is said by the build that follows.
+    Publication::begin(&target(build), || ()).ok()?.untouched().ok()?
+}
+
+/// Says what the last build said.
+fn nothing_changed(
+    build: &Build,
+    last: &LastBuild,
+    files: usize,
+    reader: &mut Reader,
+    start: std::time::Instant,
+) -> ExitCode {
+    if !last.findings.is_empty() {
+        print::findings(&last.findings, &reader.read(), build.reporting.format);
     }
+    if !build.reporting.quiet {
+        let summary = Summary { unchanged: files, ..Summary::default() };
+        print::result(&closing_line(last.pages, &summary, &print::count(&last.findings), start.elapsed()));
+    }
+    ExitCode::SUCCESS
 }
 
 /// What templates fail on, which is a finding like any other, so that one run says all there is to say.
@@ -95,11 +146,10 @@ fn template_failures(plan: &Plan, memo: &Memo, findings: &[Diagnostic]) -> Vec<D
     render_all(plan, memo)
 }
 
-fn closing_line(plan: &Plan, summary: &Summary, findings: &str, took: Duration) -> String {
+fn closing_line(pages: usize, summary: &Summary, findings: &str, took: Duration) -> String {
     let removed = if summary.removed > 0 { format!(", {} removed", summary.removed) } else { String::new() };
     format!(
-        "{} pages; {} files written, {} unchanged{removed}; {findings}; {:.2} s",
-        plan.page_count(),
+        "{pages} pages; {} files written, {} unchanged{removed}; {findings}; {:.2} s",
         summary.written,
         summary.unchanged,
         took.as_secs_f64()
@@ -117,27 +167,45 @@ impl From<PublishError> for Failure {
     }
 }
 
-fn publish(build: &Build, plan: &Plan, memo: &Memo, start: std::time::Instant) -> Result<Summary, Failure> {
-    let target = Target {
+/// Where the site is published.
+fn target(build: &Build) -> Target {
+    Target {
         root: build.project.root.join(&build.output),
         project: build.project.root.clone(),
         home: clock::home(),
         mode: Mode::Atomic,
         patience: Duration::from_secs(600),
-    };
+    }
+}
+
+fn publish(build: &Build, plan: &Plan, memo: &Memo, start: std::time::Instant) -> Result<Summary, Failure> {
     let waiting = || print::result("waiting for another build to finish …");
-    let publication = Publication::begin(&target, waiting)?;
+    let publication = Publication::begin(&target(build), waiting)?;
     let paths: Vec<&str> = plan.paths().collect();
     let progress = progress(paths.len(), start, build.reporting.quiet);
     paths.par_iter().try_for_each(|path| {
-        if let Some(bytes) = plan.render(path, memo).map_err(|_| Failure::Rendering)? {
-            publication.put(path, &bytes, xxh3_128(&bytes))?;
-        }
+        publish_one(path, plan, memo, &publication)?;
         progress.advance();
         Ok::<(), Failure>(())
     })?;
     progress.bar.finish_and_clear();
     Ok(publication.finish()?)
+}
+
+/// Publishes an output; one that is published already need not even be rendered.
+fn publish_one(path: &str, plan: &Plan, memo: &Memo, publication: &Publication) -> Result<(), Failure> {
+    let Some(Fingerprint { hash, bytes }) = plan.fingerprint(path, memo).map_err(|_| Failure::Rendering)? else {
+        return Ok(());
+    };
+    match bytes {
+        Some(bytes) => publication.put(path, &bytes, hash)?,
+        None if publication.keep(path, hash)? => return Ok(()),
+        None => match plan.render(path, memo).map_err(|_| Failure::Rendering)? {
+            Some(bytes) => publication.put(path, &bytes, xxh3_128(&bytes))?,
+            None => return Ok(()),
+        },
+    };
+    Ok(())
 }
 
 /// A bar on a terminal, once the build has taken half a second; nothing elsewhere.

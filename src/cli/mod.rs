@@ -4,7 +4,9 @@
 //! command was called in a way that makes no sense.
 
 mod build;
+mod cache;
 mod check;
+mod clean;
 mod clock;
 mod explain;
 mod mend;
@@ -18,6 +20,7 @@ use clap::{Parser, Subcommand};
 
 pub use build::Build;
 pub use check::Check;
+pub use clean::Clean;
 pub use explain::Explain;
 pub use serve::Serve;
 
@@ -37,6 +40,8 @@ enum Command {
     Check(Check),
     /// Show the site in a browser, and every change of it at once
     Serve(Serve),
+    /// Remove what builds keep to be faster
+    Clean(Clean),
     /// Say why words of a text are linked to the glossary or not
     Explain(Explain),
 }
@@ -48,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
         Command::Serve(serve) => serve::run(serve),
+        Command::Clean(clean) => clean::run(&clean),
         Command::Explain(explain) => explain::run(&explain),
     }
 }

@@ -14,7 +14,7 @@ use std::any::Any;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -53,7 +53,7 @@ const IDLE_TURNS: u32 = 16;
 /// The results of calls, shared by threads. Losing one costs time and nothing else.
 pub struct Memo {
     shards: [Mutex<Shard>; 16],
-    store: Option<Store>,
+    store: RwLock<Option<Store>>,
     keyed: fn(&'static str, u128) -> u128,
     turn: AtomicU32,
     weight: AtomicUsize,
@@ -88,7 +88,7 @@ impl Memo {
     fn over(store: Option<Store>) -> Self {
         Memo {
             shards: Default::default(),
-            store,
+            store: RwLock::new(store),
             keyed: |_, key| key,
             turn: AtomicU32::new(0),
             weight: AtomicUsize::new(0),
@@ -107,12 +107,14 @@ impl Memo {
         if let Some(output) = self.known::<C>(key) {
             return output;
         }
-        let Some(store) = &self.store else { return self.keep::<C>(key, Arc::new(call.run())) };
-        let output = store.get(key).unwrap_or_else(|| {
-            let output = call.run();
+        let store = || self.store.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(output) = store().as_ref().and_then(|store| store.get(key)) {
+            return self.keep::<C>(key, Arc::new(output));
+        }
+        let output = call.run();
+        if let Some(store) = store().as_ref() {
             store.put(key, &output);
-            output
-        });
+        }
         self.keep::<C>(key, Arc::new(output))
     }
 
@@ -136,9 +138,12 @@ impl Memo {
         }
     }
 
-    /// What it knows on disk.
-    pub fn into_store(self) -> Option<Store> {
-        self.store
+    /// Puts what is new on disk, and does without the disk from then on.
+    pub fn save(&self) {
+        let store = self.store.write().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(store) = store {
+            store.save();
+        }
     }
 
     fn key<C: Call>(&self, call: &C) -> u128 {

@@ -16,4 +16,4 @@ pub mod publish;
 mod swap;
 mod target;
 
-pub use plan::{Output, Plan};
+pub use plan::{Fingerprint, Output, Plan};

@@ -33,6 +33,8 @@ pub struct Reader {
     known: BTreeMap<PathBuf, Known>,
     /// The folders that could not be listed.
     unlisted: Vec<Diagnostic>,
+    /// What a survey met that was not read since.
+    surveyed: Option<Vec<(PathBuf, Met)>>,
     /// The last snapshot.
     last: Sources,
 }
@@ -86,16 +88,15 @@ impl Reader {
             defaults: defaults(),
             known: BTreeMap::new(),
             unlisted: Vec::new(),
+            surveyed: None,
             last: Sources::default(),
         }
     }
 
     /// The project as it is now. A file with the stamp that it had before is not read again.
     pub fn read(&mut self) -> Sources {
-        self.unlisted.clear();
         let known = std::mem::take(&mut self.known);
-        let tops = FOLDERS.map(|folder| self.root.join(folder));
-        let met: Vec<_> = tops.iter().flat_map(|top| self.walk(top)).collect();
+        let met = self.surveyed.take().unwrap_or_else(|| self.walk_all());
         self.learn(met, known);
         self.last = self.snapshot();
         self.last.clone()
@@ -157,18 +158,19 @@ impl Reader {
 
     /// A hash of the paths and stamps of all files as they are now, of which none is opened. `None` if one of them
     /// cannot be read, or was changed at this moment or after it: then a change may not show in its stamp.
+    ///
+    /// What [`read`](Reader::read) then reads is what was met here.
     pub fn survey(&mut self, moment: (i64, i64)) -> Option<u128> {
-        self.unlisted.clear();
-        let tops = FOLDERS.map(|folder| self.root.join(folder));
-        let mut met: Vec<_> = tops.iter().flat_map(|top| self.walk(top)).collect();
+        let mut met = self.walk_all();
         met.sort_by(|one, other| one.0.cmp(&other.0));
         let mut hasher = Xxh3::new();
+        let met = self.surveyed.insert(met);
         for (path, met) in met {
             let Met::File(stamp) = met else { return None };
             if stamp.changed >= moment || stamp.modified >= moment {
                 return None;
             }
-            (path.as_os_str(), stamp).hash(&mut hasher);
+            (path.as_os_str(), *stamp).hash(&mut hasher);
         }
         if cfg!(debug_assertions) {
             // They are read from the repository then, and no part of the program.
@@ -181,6 +183,11 @@ impl Reader {
         let files: Vec<Arc<File>> = self.known.values().filter_map(|known| known.file.clone().ok()).collect();
         let refused = self.known.values().filter_map(|known| known.file.as_ref().err());
         Sources::layered(&self.defaults, &files, self.unlisted.iter().chain(refused).cloned().collect())
+    }
+
+    fn walk_all(&mut self) -> Vec<(PathBuf, Met)> {
+        self.unlisted.clear();
+        FOLDERS.iter().flat_map(|folder| self.walk(&self.root.join(folder))).collect()
     }
 
     /// Everything at and below a path, folders left out.

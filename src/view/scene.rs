@@ -64,7 +64,7 @@ impl<F> Scene for PageScene<'_, F> {
 
     fn code(&self, language: &str, source: &str) -> Arc<Vec<String>> {
         match self.medium {
-            Medium::Page => self.memo.call(&Highlight { language, source, grammars: &self.edition.grammars }),
+            Medium::Page => self.memo.lasting(&Highlight { language, source, grammars: &self.edition.grammars }),
             // Feeds have no stylesheet, so classes would be weight without colour.
             Medium::Feed => Arc::new(highlight::plain(source)),
         }

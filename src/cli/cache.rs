@@ -1,0 +1,51 @@
+//! What commands keep in `.songngu/` from one run to the next.
+
+use std::path::{Path, PathBuf};
+
+use super::project::Project;
+use crate::compile::Options;
+use crate::memo::last::{Circumstances, LastBuild};
+use crate::memo::store::Store;
+use crate::memo::{Memo, disk};
+use crate::source::disk::Reader;
+
+/// The folder of results beside a site, under the eyes of this program.
+pub(super) struct Cache {
+    folder: PathBuf,
+    program: u128,
+    /// A hash of all sources as they were when the command began, if that tells all.
+    sources: Option<u128>,
+}
+
+impl Cache {
+    /// Opens the cache of a project, and looks at its files. `None` if there cannot be one.
+    pub(super) fn open(project: &Project, reader: &mut Reader) -> Option<Cache> {
+        let folder = project.root.join(disk::FOLDER);
+        let moment = disk::moment(&folder)?;
+        let (program, sources) = rayon::join(disk::program, || reader.survey(moment));
+        Some(Cache { folder, program: program?, sources })
+    }
+
+    /// A memo that knows what is in the cache.
+    pub(super) fn memo(&self) -> Memo {
+        Memo::with_store(Store::open(&self.folder, self.program))
+    }
+
+    /// The record of the last build that published to this place, if all is now as it was then.
+    pub(super) fn last_build(&self, output: &Path, options: &Options) -> Option<LastBuild> {
+        let last = LastBuild::read(&self.folder, &self.circumstances(output, options), options.now)?;
+        Some(last).filter(|last| Some(last.sources) == self.sources)
+    }
+
+    /// Keeps the record of a build; `make` makes it from the hash of all sources.
+    pub(super) fn keep(&self, output: &Path, options: &Options, make: impl FnOnce(u128) -> LastBuild) {
+        if let Some(sources) = self.sources {
+            make(sources).write(&self.folder, &self.circumstances(output, options));
+        }
+    }
+
+    fn circumstances<'a>(&self, output: &'a Path, options: &'a Options) -> Circumstances<'a> {
+        let base_url = options.base_url.as_deref();
+        Circumstances { program: self.program, output, base_url, drafts: options.drafts }
+    }
+}
