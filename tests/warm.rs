@@ -11,6 +11,8 @@
 )]
 
 mod common;
+#[path = "warm/disk.rs"]
+mod disk;
 #[path = "warm/edits.rs"]
 mod edits;
 #[path = "warm/law.rs"]
@@ -32,10 +34,12 @@ mod start;
 #[path = "warm/writing.rs"]
 mod writing;
 
+use songngu::compile::{compile, render_all};
+use songngu::diagnostic::{Diagnostic, Severity};
 use songngu::memo::Memo;
 
 /// How many edits a test makes.
-const EDITS: usize = 130;
+const EDITS: usize = 126;
 
 /// A number of the environment, for more edits than a test has time for.
 fn asked_for(name: &str) -> Option<u64> {
@@ -76,11 +80,16 @@ fn warm_is_cold_with_seed_4() {
 }
 
 #[test]
+fn warm_is_cold_on_the_disk() {
+    let edits = asked_for("WARM_EDITS").map_or(40, |edits| edits as usize / 5);
+    disk::hold(asked_for("WARM_SEED").unwrap_or(6), edits);
+}
+
+#[test]
 fn the_project_begins_without_an_error() {
     let project = project::Project::new();
-    let checked = songngu::compile::compile(&project.sources(), &project.options, &Memo::new());
-    let errors: Vec<_> =
-        checked.findings.iter().filter(|f| f.severity == songngu::diagnostic::Severity::Error).collect();
+    let checked = compile(&project.sources(), &project.options, &Memo::new());
+    let errors: Vec<&Diagnostic> = checked.findings.iter().filter(|one| one.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
-    assert_eq!(songngu::compile::render_all(&checked.value, &Memo::new()), []);
+    assert_eq!(render_all(&checked.value, &Memo::new()), []);
 }
