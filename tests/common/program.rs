@@ -34,3 +34,13 @@ pub fn clear(path: &Path) {
         Err(_) => {}
     }
 }
+
+/// Removes everything from a project but what a site is made from: what is published, the cache, what builds leave.
+pub fn forget(root: &Path) {
+    for entry in fs::read_dir(root).unwrap() {
+        let entry = entry.unwrap();
+        if !songngu::source::FOLDERS.iter().any(|folder| entry.file_name() == *folder) {
+            clear(&entry.path());
+        }
+    }
+}

@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 
 use super::edits;
 use super::project::{Files, Project};
-use crate::common::program::{build_at, clear, report};
+use crate::common::program::{build_at, forget, report};
 use crate::common::random::Random;
 use crate::common::tree;
 
@@ -53,16 +53,6 @@ impl Folder {
         self.files.clone_from(files);
     }
 
-    /// Removes everything but the files of the project: the published site, the cache, what builds leave behind.
-    fn forget(&self) {
-        for entry in fs::read_dir(self.root()).unwrap() {
-            let entry = entry.unwrap();
-            if !["content", "templates", "locales", "assets"].iter().any(|folder| entry.file_name() == *folder) {
-                clear(&entry.path());
-            }
-        }
-    }
-
     fn build(&self, project: &Project) -> Child {
         let mut more = Vec::new();
         if project.options.drafts {
@@ -92,7 +82,7 @@ pub(crate) fn hold(seed: u64, edits: usize) {
         let place = format!("edit {number} of WARM_SEED={seed}: {edit}");
         warm.follow(&project.files, &mut random);
         cold.follow(&project.files, &mut random);
-        cold.forget();
+        forget(cold.root());
         let (one, other) = (warm.build(&project), cold.build(&project));
         let [one, other] = [one, other].map(|child| child.wait_with_output().unwrap());
         assert!(matches!(one.status.code(), Some(0 | 1)), "{place}: {one:?}");
