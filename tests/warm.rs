@@ -51,7 +51,6 @@ fn hold(seed: u64) {
     let edits = asked_for("WARM_EDITS").map_or(EDITS, |edits| edits as usize);
     match law::hold(seed, edits, &Memo::new()) {
         Ok(tally) => {
-            println!("{tally:?}");
             assert!(tally.good * 3 > tally.edits, "too few sites without an error: {tally:?}");
             assert!(tally.failed * 4 < tally.compared, "too many outputs that fail: {tally:?}");
         }
