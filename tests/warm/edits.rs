@@ -7,7 +7,7 @@ use crate::common::random::Random;
 type Make = fn(&mut Project, &mut Random) -> Option<String>;
 
 /// How often, whether everything is compared after it, and the edit.
-const KINDS: [(usize, bool, Make); 19] = [
+const KINDS: [(usize, bool, Make); 20] = [
     (16, false, writing::body),
     (3, true, writing::heading),
     (10, false, writing::article),
@@ -15,13 +15,14 @@ const KINDS: [(usize, bool, Make); 19] = [
     (1, false, writing::page),
     (4, false, writing::add_article),
     (4, true, writing::add_term),
-    (4, true, moving::delete),
+    (3, true, moving::delete),
     (5, true, moving::rename),
     (4, true, moving::swap),
     (2, false, moving::disguise),
     (3, false, moving::damage),
     (3, false, moving::picture),
     (8, false, moving::revert),
+    (3, true, moving::begin_again),
     (6, true, settings::site),
     (5, true, settings::catalog),
     (5, true, settings::options),
@@ -40,7 +41,7 @@ pub(crate) struct Edit {
 /// Makes a random edit. If the project has errors, it is often one that puts them right.
 pub(crate) fn make(project: &mut Project, random: &mut Random, has_errors: bool) -> Edit {
     if has_errors && random.chance(60) {
-        let is_whole = random.chance(45);
+        let is_whole = random.chance(35);
         if let Some(what) = project.mend(random, is_whole) {
             return Edit { what, is_risky: is_whole };
         }

@@ -119,3 +119,17 @@ pub(crate) fn picture(project: &mut Project, random: &mut Random) -> Option<Stri
 pub(crate) fn revert(project: &mut Project, random: &mut Random) -> Option<String> {
     project.revert(random)
 }
+
+/// Goes back to the very start.
+pub(crate) fn begin_again(project: &mut Project, random: &mut Random) -> Option<String> {
+    if random.chance(60) {
+        return None;
+    }
+    let start = Project::new();
+    let gone: Vec<String> = project.files.keys().filter(|path| !start.files.contains_key(*path)).cloned().collect();
+    for path in gone {
+        project.remove(&path);
+    }
+    project.files = start.files;
+    Some("begin again".to_owned())
+}

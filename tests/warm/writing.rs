@@ -80,7 +80,7 @@ fn article_field(project: &Project, random: &mut Random, lang: &str) -> (&'stati
         "title" | "description" => quoted,
         "date" => date,
         "updated" => format!("2026-{:02}-09", 6 + random.below(6)),
-        "expires" => random.pick(&["2026-12-24", "2026-11-24", "2030-01-01"]).to_owned(),
+        "expires" => random.pick(&["2026-12-24", "2026-11-24", "2030-01-01", "2030-01-02", "2031-01-01"]).to_owned(),
         "slug" => random.pick(&["one", "two", "hon-hop-chuyen-gia", "moe"]).to_owned(),
         "tags" => format!("[{}, {}]", random.pick(&TAGS[..3]), random.pick(&TAGS[1..])),
         "authors" | "translators" => random.pick(&["[lan]", "[nam, lan]", "[nam]", "[lan]", "[nobody]"]).to_owned(),
