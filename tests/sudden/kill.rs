@@ -38,12 +38,12 @@ fn lists_whole(site: &Site, old: Option<&Tree>, new: &Tree) -> bool {
 
 /// Starts a build and kills it after a while, looking at what is published all the time. Says whether it was killed
 /// before its end.
-fn kill_after(site: &Site, while_: Duration, old: Option<&Tree>, new: &Tree, place: &str) -> bool {
+fn kill_after(site: &Site, wait: Duration, old: Option<&Tree>, new: &Tree, place: &str) -> bool {
     let mut child = build(site.root()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let start = Instant::now();
-    while start.elapsed() < while_ {
+    while start.elapsed() < wait {
         assert!(lists_whole(site, old, new), "while {place}");
-        std::thread::sleep(Duration::from_millis(1).min(while_));
+        std::thread::sleep(Duration::from_millis(1).min(wait));
     }
     let is_killed = child.try_wait().unwrap().is_none();
     let _ = child.kill();
