@@ -179,7 +179,7 @@ fn build_twice(site: &Site, number: &mut usize, place: &str) {
 
 #[test]
 fn a_file_of_the_cache_may_be_damaged() {
-    let site = Site::new();
+    let site = Site::new(20);
     let (mut random, mut number) = (Random::new(3), 0);
     renew(&site);
     for (what, damage) in TO_A_FILE {
@@ -193,7 +193,7 @@ fn a_file_of_the_cache_may_be_damaged() {
 
 #[test]
 fn the_cache_may_be_damaged() {
-    let site = Site::new();
+    let site = Site::new(20);
     let mut number = 100;
     for (what, damage) in TO_THE_CACHE {
         renew(&site);

@@ -62,7 +62,7 @@ fn measure(site: &Site) -> Duration {
 
 /// Kills builds at moments spread over all the time that one takes, an edit before each.
 fn kill_many(is_cold: bool, seed: u64) {
-    let site = Site::new();
+    let site = Site::new(60);
     let mut random = Random::new(seed);
     let mut took = measure(&site);
     let mut old = site.reference();

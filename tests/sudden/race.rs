@@ -7,7 +7,7 @@ use crate::common::program::build;
 
 #[test]
 fn three_builds_at_once_end_well() {
-    let site = Site::new();
+    let site = Site::new(60);
     for number in 0..4 {
         site.edit(number);
         let expected = site.reference();

@@ -7,9 +7,6 @@ use std::time::{Duration, Instant};
 use crate::common::program::{build, forget};
 use crate::common::{SiteTest, tree};
 
-/// How many pairs it has.
-const PAIRS: usize = 60;
-
 /// No build takes longer, however slow the machine is.
 const LONGEST: Duration = Duration::from_secs(60);
 
@@ -17,21 +14,22 @@ pub(crate) type Tree = std::collections::BTreeMap<String, Vec<u8>>;
 
 pub(crate) struct Site {
     pub(crate) site: SiteTest,
+    pairs: usize,
     /// A copy of the same files, built from nothing each time.
     clean: SiteTest,
 }
 
 impl Site {
-    /// The site and its copy, not yet built.
-    pub(crate) fn new() -> Self {
-        let made = Site { site: SiteTest::new(), clean: SiteTest::new() };
+    /// A site of so many pairs and its copy, not yet built.
+    pub(crate) fn new(pairs: usize) -> Self {
+        let made = Site { pairs, site: SiteTest::new(), clean: SiteTest::new() };
         for site in [&made.site, &made.clean] {
             for lang in ["vi", "en"] {
                 let term = "---\nterm: weights\nshort: Numbers.\n---\n\nNumbers.\n";
                 site.write(&format!("content/glossary/weights.{lang}.md"), term);
             }
-            for number in 0..PAIRS {
-                let next = (number + 1) % PAIRS;
+            for number in 0..pairs {
+                let next = (number + 1) % pairs;
                 for lang in ["vi", "en"] {
                     let body =
                         format!("Weights, and [more](../a{next}/index.{lang}.md).\n\n```rust\nlet a = {number};\n```");
@@ -57,7 +55,7 @@ impl Site {
     /// Changes some articles and the name of the site, which is on every page, in each third edit.
     pub(crate) fn edit(&self, number: usize) {
         for site in [&self.site, &self.clean] {
-            let id = format!("a{}", number % PAIRS);
+            let id = format!("a{}", number % self.pairs);
             site.article(&id, "vi", &format!("Weights {number}."));
             site.article(&id, "en", &format!("Weights {number}.\n\n```json\n{number}\n```"));
             let title = crate::common::SETTINGS.replace("title: Test", &format!("title: Test {}", number / 3));
