@@ -4,6 +4,9 @@
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each test file uses a part of this module")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may fail loudly and touch files")]
 
+pub mod program;
+pub mod random;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

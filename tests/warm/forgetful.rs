@@ -1,0 +1,32 @@
+//! The harness can fail: a memo that takes different calls for the same is found out.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use songngu::memo::Memo;
+
+use super::law;
+
+/// How many edits a forgetful memo has to survive to get away with it.
+const EDITS: usize = 60;
+
+type Keys = fn(&'static str, u128) -> u128;
+
+/// The name of each kind of call, with keys that forget which call of this kind it was.
+const CALLS: [(&str, Keys); 2] =
+    [("parse", |name, key| forget("parse", name, key)), ("highlight", |name, key| forget("highlight", name, key))];
+
+fn forget(call: &str, name: &str, key: u128) -> u128 {
+    if name == call { key % 3 } else { key }
+}
+
+#[test]
+fn a_key_that_forgets_is_caught() {
+    for (call, keys) in CALLS {
+        let memo = Memo::with_keys(keys);
+        let result = catch_unwind(AssertUnwindSafe(|| law::hold(5, EDITS, &memo)));
+        // What belongs to another text may as well lead to a panic, which is noticed too.
+        if let Ok(Ok(tally)) = result {
+            panic!("nobody saw that calls of {call} are mixed up: {tally:?}");
+        }
+    }
+}
