@@ -15,6 +15,8 @@ mod common;
 mod disk;
 #[path = "warm/edits.rs"]
 mod edits;
+#[path = "warm/forgetful.rs"]
+mod forgetful;
 #[path = "warm/law.rs"]
 mod law;
 #[path = "warm/look.rs"]

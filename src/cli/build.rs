@@ -18,8 +18,8 @@ use crate::compile::{compile, render_all};
 use crate::diagnostic::{self, Checked, Code, Diagnostic};
 use crate::memo::Memo;
 use crate::memo::last::LastBuild;
-use crate::output::{Fingerprint, Plan};
 use crate::output::publish::{Mode, Publication, PublishError, Summary, Target};
+use crate::output::{Fingerprint, Plan};
 use crate::source::disk::Reader;
 
 /// The arguments of `build`.

@@ -12,8 +12,19 @@ const EDITS: usize = 60;
 type Keys = fn(&'static str, u128) -> u128;
 
 /// The name of each kind of call, with keys that forget which call of this kind it was.
-const CALLS: [(&str, Keys); 2] =
-    [("parse", |name, key| forget("parse", name, key)), ("highlight", |name, key| forget("highlight", name, key))];
+const CALLS: [(&str, Keys); 11] = [
+    ("parse", |name, key| forget("parse", name, key)),
+    ("body", |name, key| forget("body", name, key)),
+    ("highlight", |name, key| forget("highlight", name, key)),
+    ("review", |name, key| forget("review", name, key)),
+    ("reviewer", |name, key| forget("reviewer", name, key)),
+    ("mentions", |name, key| forget("mentions", name, key)),
+    ("examine", |name, key| forget("examine", name, key)),
+    ("glossary", |name, key| forget("glossary", name, key)),
+    ("links", |name, key| forget("links", name, key)),
+    ("feed entry", |name, key| forget("feed entry", name, key)),
+    ("output", |name, key| forget("output", name, key)),
+];
 
 fn forget(call: &str, name: &str, key: u128) -> u128 {
     if name == call { key % 3 } else { key }

@@ -8,6 +8,7 @@ use songngu::compile::compile;
 use songngu::diagnostic::Diagnostic;
 use songngu::memo::Memo;
 use songngu::output::Plan;
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::edits::{self, Edit};
 use super::project::Project;
@@ -49,6 +50,12 @@ impl Made<'_> {
     fn render(&self, path: &str) -> Rendered {
         self.plan.render(path, self.memo).map(|bytes| bytes.map(std::borrow::Cow::into_owned))
     }
+}
+
+/// Whether what the memo knows of the bytes of an output is what they are.
+fn is_known_rightly(made: &Made<'_>, path: &str, rendered: &Rendered) -> bool {
+    let known = made.plan.fingerprint(path, made.memo).map(|known| known.map(|known| known.hash));
+    known == rendered.as_ref().map(|bytes| bytes.as_deref().map(xxh3_128)).map_err(Clone::clone)
 }
 
 /// What came of the edits.
@@ -142,7 +149,11 @@ fn paths<'a>(warm: &Plan, cold: &'a Plan) -> Result<Vec<&'a str>, String> {
 
 /// Whether a template fails on this output, which is the same for both.
 fn output(warm: &Made<'_>, cold: &Made<'_>, path: &str) -> Result<bool, String> {
+    let made = warm;
     let (warm, cold) = (warm.render(path), cold.render(path));
+    if !is_known_rightly(made, path, &cold) {
+        return Err(format!("{path}: the hash that is known is not that of the bytes"));
+    }
     if warm == cold {
         return Ok(warm.is_err());
     }
