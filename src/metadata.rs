@@ -2,173 +2,140 @@
 //!
 //! Everything is named by URL with a fragment (`…/#website`, `…/#article`), so that the nodes of all pages are one graph.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
 
-use crate::document::{ArticleFront, TermFront};
+use serde::{Serialize, Serializer};
+
+use crate::document::{ArticleFront, Change, Source, TermFront};
 use crate::edition::Edition;
 use crate::lang::Lang;
-use crate::site::{Article, AuthorKind, Target, Term, Version};
+use crate::site::{Article, Author, AuthorKind, Target, Term, Version};
 use crate::view::article::label;
 use crate::view::inline_text;
+use crate::yaml::Spanned;
 
 /// The trail of a page, as steps of route and name; the last step is the page itself.
 pub type Trail = [(Option<String>, String)];
 
 /// The structured data of a page: its own nodes and its trail. `None` if the site does without.
-pub fn graph(edition: &Edition, nodes: Vec<Value>, route: &str, trail: &Trail) -> Option<String> {
+pub fn graph<'a>(edition: &'a Edition, mut nodes: Vec<Node<'a>>, route: &str, trail: &'a Trail) -> Option<String> {
     if !edition.site.settings.outputs.structured_data {
         return None;
     }
-    let mut nodes = nodes;
     if !trail.is_empty() {
-        let steps = trail.iter().enumerate().map(|(index, (step, name))| {
+        let step = |(index, (step, name)): (usize, &'a (Option<String>, String))| {
             let step = step.as_deref().unwrap_or(route);
-            json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": edition.site.url(step) })
-        });
-        nodes.push(json!({ "@type": "BreadcrumbList", "itemListElement": steps.collect::<Vec<_>>() }));
+            Node::new("ListItem").with("position", index + 1).with("name", name).with("item", edition.site.url(step))
+        };
+        let steps: Vec<Node<'_>> = trail.iter().enumerate().map(step).collect();
+        nodes.push(Node::new("BreadcrumbList").with("itemListElement", steps));
     }
-    (!nodes.is_empty()).then(|| json!({ "@context": "https://schema.org", "@graph": nodes }).to_string())
+    if nodes.is_empty() {
+        return None;
+    }
+    serde_json::to_string(&Node(Vec::new()).with("@context", "https://schema.org").with("@graph", nodes)).ok()
 }
 
 /// The site, on its front pages.
-pub fn website(edition: &Edition, lang: Lang) -> Value {
+pub fn website(edition: &Edition, lang: Lang) -> Node<'_> {
     let site = &edition.site;
     let language = &site.settings.languages[lang];
-    let mut website = json!({
-        "@type": "WebSite",
-        "@id": site.url("/#website"),
-        "url": site.url("/"),
-        "name": language.title,
-        "description": language.description,
-        "inLanguage": Lang::ALL.map(Lang::tag),
-    });
-    if let Some(publisher) = publisher(edition) {
-        website["publisher"] = publisher;
-    }
-    website
+    Node::new("WebSite")
+        .with("@id", site.url("/#website"))
+        .with("url", site.url("/"))
+        .with("name", &language.title)
+        .with("description", &language.description)
+        .with("inLanguage", Lang::ALL.map(Lang::tag).to_vec())
+        .maybe("publisher", publisher(edition))
 }
 
 /// An article, in the words of one version.
-pub fn article(edition: &Edition, article: &Article, version: &Version<ArticleFront>) -> Value {
+pub fn article<'a>(edition: &'a Edition, article: &Article, version: &'a Version<ArticleFront>) -> Node<'a> {
     let (site, lang, front) = (&edition.site, version.lang, &version.front);
     let zone = &site.settings.time_zone;
     let url = site.url(&version.route);
-    let mut node = json!({
-        "@type": "NewsArticle",
-        "@id": format!("{url}#article"),
-        "url": url,
-        "mainEntityOfPage": url,
-        "headline": front.title.value,
-        "description": front.description.value,
-        "datePublished": front.date.value.rfc3339(zone),
-        "dateModified": front.updated.as_ref().unwrap_or(&front.date).value.rfc3339(zone),
-        "inLanguage": lang.tag(),
-        "wordCount": version.document().words,
-        "isPartOf": { "@id": site.url("/#website") },
-        "author": authors(edition, &front.authors, lang),
-    });
-    if let Some(publisher) = publisher(edition) {
-        node["publisher"] = publisher;
-    }
-    if let Some(license) = site.settings.license.as_ref().and_then(|license| license.url.as_ref()) {
-        node["license"] = json!(license);
-    }
-    if let Some(route) = image_route(edition, version) {
-        node["image"] = json!(site.url(&route));
-    }
     let keywords: Vec<&String> = site
         .tags
         .iter()
         .filter(|tag| front.tags.iter().any(|used| used.value == tag.id))
         .map(|tag| &tag.name[lang])
         .collect();
-    if !keywords.is_empty() {
-        node["keywords"] = json!(keywords);
+    let terms = version.mentions().terms.iter().filter_map(|term| site.terms[*term].versions[lang].as_ref());
+    let mentions: Vec<Node<'_>> = terms.map(|term| Node::reference(term_id(edition, term))).collect();
+    let citation =
+        |source: &'a Source| Node::new("CreativeWork").with("name", &source.title).with("url", &source.url);
+    let citations: Vec<Node<'_>> = front.sources.iter().map(citation).collect();
+    let correction = |change: &Change| {
+        Node::new("CorrectionComment")
+            .with("text", inline_text(version, &change.text.value))
+            .with("datePublished", change.date.rfc3339(zone))
+    };
+    let corrections: Vec<Node<'_>> = front.corrections.iter().map(correction).collect();
+    let node = Node::new("NewsArticle")
+        .with("@id", format!("{url}#article"))
+        .with("mainEntityOfPage", url.clone())
+        .with("url", url)
+        .with("headline", &front.title.value)
+        .with("description", &front.description.value)
+        .with("datePublished", front.date.value.rfc3339(zone))
+        .with("dateModified", front.updated.as_ref().unwrap_or(&front.date).value.rfc3339(zone))
+        .with("inLanguage", lang.tag())
+        .with("wordCount", version.document().words)
+        .with("isPartOf", Node::reference(site.url("/#website")))
+        .with("author", authors(edition, &front.authors, lang))
+        .maybe("publisher", publisher(edition))
+        .maybe("license", site.settings.license.as_ref().and_then(|license| license.url.as_ref()))
+        .maybe("image", image_route(edition, version).map(|route| site.url(&route)))
+        .maybe("keywords", Some(keywords).filter(|list| !list.is_empty()))
+        .maybe("mentions", Some(mentions).filter(|list| !list.is_empty()))
+        .maybe("citation", Some(citations).filter(|list| !list.is_empty()))
+        .maybe("correction", Some(corrections).filter(|list| !list.is_empty()));
+    let Some(twin) = &article.versions[lang.other()] else { return node };
+    let twin_node = Node::reference(format!("{}#article", site.url(&twin.route)));
+    // Which of the two is the original, only a translator's name tells.
+    if !front.translators.is_empty() {
+        node.with("translationOfWork", twin_node).with("translator", authors(edition, &front.translators, lang))
+    } else if !twin.front.translators.is_empty() {
+        node.with("workTranslation", twin_node)
+    } else {
+        node
     }
-    let mentions: Vec<Value> = version
-        .mentions()
-        .terms
-        .iter()
-        .filter_map(|term| site.terms[*term].versions[lang].as_ref())
-        .map(|term| json!({ "@id": term_id(edition, term) }))
-        .collect();
-    if !mentions.is_empty() {
-        node["mentions"] = json!(mentions);
-    }
-    let citations: Vec<Value> = front
-        .sources
-        .iter()
-        .map(|source| json!({ "@type": "CreativeWork", "name": source.title, "url": source.url }))
-        .collect();
-    if !citations.is_empty() {
-        node["citation"] = json!(citations);
-    }
-    let corrections: Vec<Value> = front
-        .corrections
-        .iter()
-        .map(|change| {
-            let date = change.date.rfc3339(zone);
-            json!({ "@type": "CorrectionComment", "text": inline_text(version, &change.text.value), "datePublished": date })
-        })
-        .collect();
-    if !corrections.is_empty() {
-        node["correction"] = json!(corrections);
-    }
-    if let Some(twin) = &article.versions[lang.other()] {
-        let twin_id = json!({ "@id": format!("{}#article", site.url(&twin.route)) });
-        // Which of the two is the original, only a translator's name tells.
-        if !front.translators.is_empty() {
-            node["translationOfWork"] = twin_id;
-            node["translator"] = authors(edition, &front.translators, lang);
-        } else if !twin.front.translators.is_empty() {
-            node["workTranslation"] = twin_id;
-        }
-    }
-    node
 }
 
 /// A term, in the words of one version.
-pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>) -> Value {
+pub fn term<'a>(edition: &Edition, term: &'a Term, version: &'a Version<TermFront>) -> Node<'a> {
     let (site, lang) = (&edition.site, version.lang);
     let twin = term.versions[lang.other()].as_ref();
-    let mut names: Vec<Value> = version.front.aliases.iter().map(|alias| json!(alias.value)).collect();
-    let twin_name = twin.map(|twin| (&twin.front.term.value, twin.lang));
-    let foreign = twin_name.filter(|(name, _)| **name != version.front.term.value);
-    names.extend(foreign.map(|(name, lang)| json!({ "@value": name, "@language": lang.tag() })));
-    let mut node = json!({
-        "@type": "DefinedTerm",
-        "@id": term_id(edition, version),
-        "url": site.url(&version.route),
-        "name": version.front.term.value,
-        "description": version.front.short.value,
-        "termCode": term.id,
-        "inDefinedTermSet": { "@id": set_id(edition, lang) },
-    });
-    if !names.is_empty() {
-        node["alternateName"] = json!(names);
-    }
-    if let Some(sense) = label(edition, term, lang) {
-        node["disambiguatingDescription"] = json!(sense);
-    }
-    if let Some(same) = &version.front.same_as {
-        node["sameAs"] = json!(same);
-    }
-    node
+    let name = &version.front.term.value;
+    let mut names: Vec<Field<'_>> = version.front.aliases.iter().map(|alias| Field::from(&alias.value)).collect();
+    let foreign = twin.filter(|twin| twin.front.term.value != *name);
+    names.extend(foreign.map(|twin| {
+        Node(Vec::new()).with("@value", &twin.front.term.value).with("@language", twin.lang.tag()).into()
+    }));
+    Node::new("DefinedTerm")
+        .with("@id", term_id(edition, version))
+        .with("url", site.url(&version.route))
+        .with("name", name)
+        .with("description", &version.front.short.value)
+        .with("termCode", &term.id)
+        .with("inDefinedTermSet", Node::reference(set_id(edition, lang)))
+        .maybe("alternateName", Some(names).filter(|list| !list.is_empty()))
+        .maybe("disambiguatingDescription", label(edition, term, lang))
+        .maybe("sameAs", version.front.same_as.as_ref())
 }
 
 /// The glossary of a language.
-pub fn glossary(edition: &Edition, lang: Lang, name: &str, description: &str) -> Value {
+pub fn glossary(edition: &Edition, lang: Lang, name: String, description: String) -> Node<'static> {
     let site = &edition.site;
     let terms = site.terms.iter().filter_map(|term| term.versions[lang].as_ref());
-    json!({
-        "@type": "DefinedTermSet",
-        "@id": set_id(edition, lang),
-        "url": site.url(&site.routes.glossary(lang)),
-        "name": name,
-        "description": description,
-        "inLanguage": lang.tag(),
-        "hasDefinedTerm": terms.map(|term| json!({ "@id": term_id(edition, term) })).collect::<Vec<_>>(),
-    })
+    let terms: Vec<Node<'_>> = terms.map(|term| Node::reference(term_id(edition, term))).collect();
+    Node::new("DefinedTermSet")
+        .with("@id", set_id(edition, lang))
+        .with("url", site.url(&site.routes.glossary(lang)))
+        .with("name", name)
+        .with("description", description)
+        .with("inLanguage", lang.tag())
+        .with("hasDefinedTerm", terms)
 }
 
 /// The route of the picture above an article.
@@ -186,32 +153,115 @@ fn set_id(edition: &Edition, lang: Lang) -> String {
     format!("{}#glossary", edition.site.url(&edition.site.routes.glossary(lang)))
 }
 
-fn publisher(edition: &Edition) -> Option<Value> {
+fn publisher(edition: &Edition) -> Option<Node<'_>> {
     let publisher = edition.site.settings.publisher.as_ref()?;
-    let mut node = json!({ "@type": "Organization", "name": publisher.name });
-    node["url"] = json!(publisher.url.clone().unwrap_or_else(|| edition.site.url("/")));
-    Some(node)
+    let url = publisher.url.clone().unwrap_or_else(|| edition.site.url("/"));
+    Some(Node::new("Organization").with("name", &publisher.name).with("url", url))
 }
 
 /// The authors; the publisher, or else the site, stands in where an article names nobody.
-fn authors(edition: &Edition, ids: &[crate::yaml::Spanned<String>], lang: Lang) -> Value {
+fn authors<'a>(edition: &'a Edition, ids: &[Spanned<String>], lang: Lang) -> Field<'a> {
     let known = ids.iter().filter_map(|id| edition.site.authors.get(&id.value));
-    let nodes: Vec<Value> = known
-        .map(|author| {
-            let kind = match author.kind {
-                AuthorKind::Person => "Person",
-                AuthorKind::Organization => "Organization",
-            };
-            let mut node = json!({ "@type": kind, "name": author.name[lang] });
-            if let Some(url) = &author.url {
-                node["url"] = json!(url);
-            }
-            node
-        })
-        .collect();
+    let node = |author: &'a Author| {
+        let kind = match author.kind {
+            AuthorKind::Person => "Person",
+            AuthorKind::Organization => "Organization",
+        };
+        Node::new(kind).with("name", &author.name[lang]).maybe("url", author.url.as_ref())
+    };
+    let nodes: Vec<Node<'_>> = known.map(node).collect();
     if nodes.is_empty() {
         let site = &edition.site.settings.languages[lang].title;
-        return publisher(edition).unwrap_or_else(|| json!({ "@type": "Organization", "name": site }));
+        return publisher(edition).unwrap_or_else(|| Node::new("Organization").with("name", site)).into();
     }
-    json!(nodes)
+    nodes.into()
+}
+
+/// A node of the graph: its fields, in the order in which they are written.
+pub struct Node<'a>(Vec<(&'static str, Field<'a>)>);
+
+/// A value of a field.
+enum Field<'a> {
+    Text(Cow<'a, str>),
+    Number(usize),
+    Node(Node<'a>),
+    List(Vec<Field<'a>>),
+}
+
+impl<'a> Node<'a> {
+    fn new(kind: &'static str) -> Self {
+        Node(Vec::with_capacity(16)).with("@type", kind)
+    }
+
+    /// A node that stands elsewhere.
+    fn reference(id: String) -> Self {
+        Node(vec![("@id", id.into())])
+    }
+
+    /// The same with a field.
+    fn with(mut self, name: &'static str, value: impl Into<Field<'a>>) -> Self {
+        self.0.push((name, value.into()));
+        self
+    }
+
+    /// The same with a field, if there is a value for it.
+    fn maybe(self, name: &'static str, value: Option<impl Into<Field<'a>>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+}
+
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl Serialize for Field<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Field::Text(text) => serializer.serialize_str(text),
+            Field::Number(number) => number.serialize(serializer),
+            Field::Node(node) => node.serialize(serializer),
+            Field::List(list) => serializer.collect_seq(list),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Field<'a> {
+    fn from(text: &'a str) -> Self {
+        Field::Text(text.into())
+    }
+}
+
+impl<'a> From<&'a String> for Field<'a> {
+    fn from(text: &'a String) -> Self {
+        Field::Text(text.as_str().into())
+    }
+}
+
+impl From<String> for Field<'_> {
+    fn from(text: String) -> Self {
+        Field::Text(text.into())
+    }
+}
+
+impl From<usize> for Field<'_> {
+    fn from(number: usize) -> Self {
+        Field::Number(number)
+    }
+}
+
+impl<'a> From<Node<'a>> for Field<'a> {
+    fn from(node: Node<'a>) -> Self {
+        Field::Node(node)
+    }
+}
+
+impl<'a, T: Into<Field<'a>>> From<Vec<T>> for Field<'a> {
+    fn from(list: Vec<T>) -> Self {
+        Field::List(list.into_iter().map(Into::into).collect())
+    }
 }

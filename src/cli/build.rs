@@ -1,5 +1,6 @@
 //! `songngu build`: check everything, then publish.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -127,9 +128,12 @@ fn nothing_changed(
     reader: &mut Reader,
     start: std::time::Instant,
 ) -> ExitCode {
-    if !last.findings.is_empty() {
-        print::findings(&last.findings, &reader.read(), build.reporting.format);
-    }
+    // Only the files that something is said about are read.
+    let related = |finding: &Diagnostic| finding.related.iter().map(|place| place.path.clone()).collect::<Vec<_>>();
+    let paths = last.findings.iter().flat_map(|finding| [vec![finding.path.clone()], related(finding)].concat());
+    let paths: BTreeSet<PathBuf> = paths.map(|path| build.project.root.join(&*path)).collect();
+    let sources = reader.look_at(&paths.into_iter().collect::<Vec<_>>());
+    print::findings(&last.findings, &sources, build.reporting.format);
     if !build.reporting.quiet {
         let summary = Summary { unchanged: files, ..Summary::default() };
         print::result(&closing_line(last.pages, &summary, &print::count(&last.findings), start.elapsed()));

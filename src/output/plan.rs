@@ -238,21 +238,24 @@ impl Plan {
     }
 
     fn entries(&self) -> Vec<Entry> {
+        let edition = &self.edition;
         let pages = self.outputs.iter().filter_map(|(_, output)| match output {
-            Output::Page(page) => page::subject(&self.edition, *page),
+            Output::Page(page) => Some(*page),
             _ => None,
         });
-        pages
-            .filter(|subject| !subject.noindex)
-            .map(|subject| Entry {
-                alternates: match subject.route.as_str() {
-                    "/" => front_alternates(&self.edition, subject.lang),
-                    _ => alternates(&self.edition, &subject.versions),
+        let entry = |page: Page| {
+            let versions = page::versions(edition, page);
+            Some(Entry {
+                alternates: match page {
+                    Page::NotFound => return None,
+                    Page::Front => front_alternates(edition, edition.site.settings.default_language),
+                    _ => alternates(edition, &versions),
                 },
-                modified: subject.modified.or(subject.published),
-                route: subject.route,
+                modified: page::modified(edition, page),
+                route: page::route(edition, page)?,
             })
-            .collect()
+        };
+        pages.filter_map(entry).collect()
     }
 }
 

@@ -42,8 +42,15 @@ pub fn route(edition: &Edition, page: Page) -> Option<String> {
     })
 }
 
+/// When what is on a page was last changed in substance (RFC 3339), if it says so itself.
+pub fn modified(edition: &Edition, page: Page) -> Option<String> {
+    let Page::Article(index, lang) = page else { return None };
+    let front = &edition.site.articles.get(index)?.versions[lang].as_ref()?.front;
+    Some(front.updated.as_ref().unwrap_or(&front.date).value.rfc3339(&edition.site.settings.time_zone))
+}
+
 /// The route of each language's version of a page. A page that serves both languages is a version of none.
-pub(super) fn versions(edition: &Edition, page: Page) -> PerLang<Option<String>> {
+pub fn versions(edition: &Edition, page: Page) -> PerLang<Option<String>> {
     match page {
         Page::Front | Page::NotFound => PerLang { vi: None, en: None },
         page => PerLang::from_fn(|lang| route(edition, page.in_lang(lang))),

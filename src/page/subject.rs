@@ -1,13 +1,11 @@
 //! What each page is about: its title, its way in the site, its versions and its structured data.
 
-use serde_json::Value;
-
 use super::route::{route, versions};
 use super::{Page, topic_feed_title};
 use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::messages::Arg;
-use crate::metadata::{self, graph};
+use crate::metadata::{self, Node, graph};
 use crate::view::article::full_name;
 use crate::view::subject::Subject;
 use crate::view::{lists, page_title, twin, word};
@@ -36,7 +34,7 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
             vec![home_step(edition, lang), (Some(above), word(edition, lang, name)), (None, heading.to_owned())];
         subject
     };
-    let mut nodes: Vec<Value> = Vec::new();
+    let mut nodes: Vec<Node<'_>> = Vec::new();
     let mut subject = match page {
         Page::Front => {
             let lang = site.settings.default_language;
@@ -56,7 +54,7 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
         }
         Page::Glossary(lang) => {
             let subject = section(lang, "glossary-title", "glossary-description");
-            nodes.push(metadata::glossary(edition, lang, &subject.heading, &subject.description));
+            nodes.push(metadata::glossary(edition, lang, subject.heading.clone(), subject.description.clone()));
             subject
         }
         Page::Topics(lang) => section(lang, "topics-title", "topics-description"),

@@ -118,6 +118,8 @@ pub struct Site {
     pub articles: Vec<Article>,
     /// The order of lists in each language, newest first, as indices of `articles`.
     pub newest: PerLang<Vec<usize>>,
+    /// The place of each article in that order; articles that a language's lists do not show have none.
+    pub place: PerLang<Vec<Option<usize>>>,
     /// The terms, by id.
     pub terms: Vec<Term>,
     /// The order of the dictionary of each language, as indices of `terms`.

@@ -20,6 +20,15 @@ pub(super) fn newest_first(articles: &[Article], lang: Lang) -> Vec<usize> {
     order.into_iter().map(|(_, index)| index).collect()
 }
 
+/// The place of each of so many articles in an order.
+pub(super) fn places(order: &[usize], articles: usize) -> Vec<Option<usize>> {
+    let mut places = vec![None; articles];
+    for (place, article) in order.iter().enumerate() {
+        places[*article] = Some(place);
+    }
+    places
+}
+
 /// The order of a dictionary of the language (VIETNAMESE.md §1.4), as indices.
 pub(super) fn dictionary(terms: &[Term], lang: Lang) -> Vec<usize> {
     let mut order: Vec<usize> = (0..terms.len()).filter(|index| terms[*index].nearest(lang).is_some()).collect();

@@ -135,12 +135,14 @@ pub fn resolve(
     for found in [tags.findings, series.findings, authors.findings] {
         findings.extend(found);
     }
+    let newest = PerLang::from_fn(|lang| order::newest_first(&articles, lang));
     let site = Site {
         base_url,
         tags: used_tags,
         authors: authors.value.into_iter().map(|author| (author.id.clone(), author)).collect(),
         series: used_series,
-        newest: PerLang::from_fn(|lang| order::newest_first(&articles, lang)),
+        place: PerLang::from_fn(|lang| order::places(&newest[lang], articles.len())),
+        newest,
         articles,
         dictionary: PerLang::from_fn(|lang| order::dictionary(&terms, lang)),
         terms,

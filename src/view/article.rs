@@ -107,7 +107,7 @@ pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>,
     let (site, lang, front) = (&edition.site, version.lang, &version.front);
     // Neighbours are looked for among the articles of this language only.
     let order = &site.newest[lang];
-    let place = order.iter().position(|other| *other == index).unwrap_or_default();
+    let place = site.place[lang][index].unwrap_or_default();
     let own = |index: &usize| site.articles[*index].versions[lang].as_ref();
     let newer = order[..place].iter().rev().find_map(own).map(|article| card(edition, article, lang));
     let older = order[place..].iter().skip(1).find_map(own).map(|article| card(edition, article, lang));
