@@ -185,7 +185,7 @@ markup:
     ),
     (
         "layouts/home.rss.xml",
-        r#"<?xml version="1.0" encoding="utf-8"?>
+        r#"{{ printf "<?xml version=\"1.0\" encoding=\"utf-8\"?>" | safeHTML }}
 <rss version="2.0">
 <channel>
 <title>{{ .Site.Title }}</title>

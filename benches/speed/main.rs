@@ -37,6 +37,7 @@ mod text;
 mod zola;
 
 use std::env;
+use std::fs;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -66,26 +67,40 @@ fn main() -> ExitCode {
 }
 
 fn measure(options: &Options) -> io::Result<()> {
+    if let Some(folder) = &options.keep {
+        fs::create_dir(folder)?;
+        return measure_in(folder, options);
+    }
     let work = tempfile::Builder::new().prefix("songngu-speed-").tempdir()?;
+    measure_in(work.path(), options)?;
+    work.close()
+}
+
+fn measure_in(work: &Path, options: &Options) -> io::Result<()> {
     let program = Program(options.songngu());
     println!("{}", machine::describe());
     println!("{}, profile {:?}", machine::said(&options.songngu().to_string_lossy(), &["--version"]), options.profile);
+    for (program, argument) in [(&options.hugo, "version"), (&options.zola, "--version")] {
+        if let Some(program) = program {
+            println!("{}", machine::said(&program.to_string_lossy(), &[argument]));
+        }
+    }
     let mut bars = Bars::default();
     if options.wants(Part::Cold) || options.wants(Part::Peers) {
-        cold::measure(options, work.path(), &mut bars)?;
+        cold::measure(options, work, &mut bars)?;
     }
     if options.wants(Part::Warm) || options.wants(Part::Edits) {
-        edited::measure(options, work.path(), &mut bars)?;
+        edited::measure(options, work, &mut bars)?;
     }
     if options.wants(Part::Growth) {
-        growth::measure(options, work.path(), &mut bars)?;
+        growth::measure(options, work, &mut bars)?;
     }
     if options.wants(Part::Serve) {
         match program.has("serve") {
-            true => serve::measure(options, work.path(), &mut bars)?,
+            true => serve::measure(options, work, &mut bars)?,
             false => println!("\nThe preview is left out: this songngu has no command `serve`."),
         }
     }
     bars.print();
-    work.close()
+    Ok(())
 }

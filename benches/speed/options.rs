@@ -61,6 +61,9 @@ pub(crate) struct Options {
     /// A Zola to compare with
     #[arg(long)]
     pub(crate) zola: Option<PathBuf>,
+    /// A new folder in which the sites are written and kept; without it, a temporary one is used and removed
+    #[arg(long)]
+    pub(crate) keep: Option<PathBuf>,
     /// What cargo passes
     #[arg(long, hide = true)]
     bench: bool,

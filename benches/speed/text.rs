@@ -138,7 +138,7 @@ impl Prose<'_> {
             if number > 0 {
                 out.push(' ');
             }
-            let count = self.lang.of(self.random.between(13, 29), self.random.between(9, 21));
+            let count = self.lang.of(self.random.between(12, 28), self.random.between(8, 19));
             let insert = if self.random.below(4) < 3 { self.waiting.pop() } else { None };
             let sentence = self.words(count, insert);
             out.push_str(&sentence);
