@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::names::{Lang, Named, TAGS, TERMS};
-use crate::text::{self, Dialect, Kind, article};
+use crate::text::{self, Kind, Songngu, article};
 
 /// The moment of every build, after all articles.
 pub(crate) const NOW: &str = "2026-11-01T00:00:00Z";
@@ -39,18 +39,6 @@ pub(crate) struct Spec {
 pub(crate) struct Corpus {
     pub(crate) root: PathBuf,
     pub(crate) spec: Spec,
-}
-
-struct Songngu;
-
-impl Dialect for Songngu {
-    fn link(&self, lang: Lang, index: usize) -> String {
-        format!("../{}/index.{}.md", text::id(index), lang.tag())
-    }
-
-    fn tags(&self, ids: &[&str]) -> String {
-        format!("tags: [{}]", ids.join(", "))
-    }
 }
 
 impl Corpus {

@@ -24,6 +24,19 @@ pub(crate) trait Dialect: Sync {
     fn tags(&self, ids: &[&str]) -> String;
 }
 
+/// How songngu has it.
+pub(crate) struct Songngu;
+
+impl Dialect for Songngu {
+    fn link(&self, lang: Lang, index: usize) -> String {
+        format!("../{}/index.{}.md", id(index), lang.tag())
+    }
+
+    fn tags(&self, ids: &[&str]) -> String {
+        format!("tags: [{}]", ids.join(", "))
+    }
+}
+
 /// The id of an article, which is its folder and the last part of its address.
 pub(crate) fn id(index: usize) -> String {
     let mut random = Random::at(&[1, index as u64]);
