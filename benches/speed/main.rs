@@ -43,8 +43,18 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use bars::Bars;
-use build::Program;
 use options::{Options, Part};
+
+/// Measures, prints, and sets the bars.
+type Measure = fn(&Options, &Path, &mut Bars) -> io::Result<()>;
+
+/// What is measured, in this order.
+const PARTS: [(&[Part], Measure); 4] = [
+    (&[Part::Cold, Part::Peers], cold::measure),
+    (&[Part::Warm, Part::Edits], edited::measure),
+    (&[Part::Growth], growth::measure),
+    (&[Part::Serve], serve::measure),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -77,7 +87,6 @@ fn measure(options: &Options) -> io::Result<()> {
 }
 
 fn measure_in(work: &Path, options: &Options) -> io::Result<()> {
-    let program = Program(options.songngu());
     println!("{}", machine::describe());
     println!("{}, profile {:?}", machine::said(&options.songngu().to_string_lossy(), &["--version"]), options.profile);
     for (program, argument) in [(&options.hugo, "version"), (&options.zola, "--version")] {
@@ -86,21 +95,18 @@ fn measure_in(work: &Path, options: &Options) -> io::Result<()> {
         }
     }
     let mut bars = Bars::default();
-    if options.wants(Part::Cold) || options.wants(Part::Peers) {
-        cold::measure(options, work, &mut bars)?;
-    }
-    if options.wants(Part::Warm) || options.wants(Part::Edits) {
-        edited::measure(options, work, &mut bars)?;
-    }
-    if options.wants(Part::Growth) {
-        growth::measure(options, work, &mut bars)?;
-    }
-    if options.wants(Part::Serve) {
-        match program.has("serve") {
-            true => serve::measure(options, work, &mut bars)?,
-            false => println!("\nThe preview is left out: this songngu has no command `serve`."),
+    let mut failures = Vec::new();
+    for (parts, measure) in PARTS {
+        let is_wanted = parts.iter().any(|part| options.wants(*part));
+        if let (true, Err(error)) = (is_wanted, measure(options, work, &mut bars)) {
+            // What the others say is worth having.
+            eprintln!("\n{error}");
+            failures.push(format!("{parts:?}"));
         }
     }
     bars.print();
-    Ok(())
+    match failures.is_empty() {
+        true => Ok(()),
+        false => Err(io::Error::other(format!("not everything was measured: {}", failures.join(", ")))),
+    }
 }

@@ -32,6 +32,10 @@ struct Seen {
 /// Measures, prints, and sets the bars.
 pub(crate) fn measure(options: &Options, work: &Path, bars: &mut Bars) -> io::Result<()> {
     let program = Program(options.songngu());
+    if !program.has("serve") {
+        println!("\nThe preview is left out: this songngu has no command `serve`.");
+        return Ok(());
+    }
     let pairs = options.edited_pairs();
     let spec = Spec {
         kind: text::Kind { pairs, code: true },
