@@ -162,7 +162,8 @@ impl Edit {
     pub(crate) fn check(&self, public: &Path) -> io::Result<()> {
         for Shown { route, needle } in &self.shown {
             let file = if route.ends_with('/') { format!("{route}index.html") } else { route.clone() };
-            if !fs::read_to_string(public.join(&file))?.contains(needle.as_str()) {
+            let page = fs::read_to_string(public.join(&file));
+            if !page.map_err(|error| io::Error::other(format!("{file}: {error}")))?.contains(needle.as_str()) {
                 return Err(io::Error::other(format!(
                     "{file} does not show `{needle}` after an edit of {}",
                     self.path
