@@ -18,8 +18,9 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use names::{Lang, TAGS, TERMS};
 use songngu::compile::{Options, compile};
-use songngu::document::{Parse, identify};
-use songngu::memo::{Call, Memo};
+use songngu::document::{identify, read};
+use songngu::markdown::highlight::Grammars;
+use songngu::memo::Memo;
 use songngu::output::Plan;
 use songngu::source::Sources;
 use text::{Kind, Songngu, article};
@@ -65,7 +66,8 @@ fn parse(bencher: Bencher<'_, '_>, lang: Lang) {
     let path = path(lang, 7);
     let identity = identify(&path).unwrap();
     let path = path.into();
-    let parse = || black_box(Parse { path: &path, identity: &identity, text: &text, hash: 0 }.run());
+    let grammars = Grammars::new();
+    let parse = || black_box(read(&path, &identity, &text, &grammars));
     bencher.counter(BytesCount::of_str(&text)).bench_local(parse);
 }
 

@@ -62,8 +62,7 @@ pub fn article<'a>(edition: &'a Edition, article: &Article, version: &'a Version
         .collect();
     let terms = version.mentions().terms.iter().filter_map(|term| site.terms[*term].versions[lang].as_ref());
     let mentions: Vec<Node<'_>> = terms.map(|term| Node::reference(term_id(edition, term))).collect();
-    let citation =
-        |source: &'a Source| Node::new("CreativeWork").with("name", &source.title).with("url", &source.url);
+    let citation = |source: &'a Source| Node::new("CreativeWork").with("name", &source.title).with("url", &source.url);
     let citations: Vec<Node<'_>> = front.sources.iter().map(citation).collect();
     let correction = |change: &Change| {
         Node::new("CorrectionComment")
@@ -109,9 +108,11 @@ pub fn term<'a>(edition: &Edition, term: &'a Term, version: &'a Version<TermFron
     let name = &version.front.term.value;
     let mut names: Vec<Field<'_>> = version.front.aliases.iter().map(|alias| Field::from(&alias.value)).collect();
     let foreign = twin.filter(|twin| twin.front.term.value != *name);
-    names.extend(foreign.map(|twin| {
-        Node(Vec::new()).with("@value", &twin.front.term.value).with("@language", twin.lang.tag()).into()
-    }));
+    names.extend(
+        foreign.map(|twin| {
+            Node(Vec::new()).with("@value", &twin.front.term.value).with("@language", twin.lang.tag()).into()
+        }),
+    );
     Node::new("DefinedTerm")
         .with("@id", term_id(edition, version))
         .with("url", site.url(&version.route))

@@ -26,6 +26,12 @@ impl Cache {
         Some(Cache { folder, program: program?, sources })
     }
 
+    /// A memo over the cache of a project, for commands that do not mind whether anything changed.
+    pub(super) fn memo_of(project: &Project) -> Memo {
+        let folder = project.root.join(disk::FOLDER);
+        disk::program().map_or_else(Memo::new, |program| Memo::with_store(Store::open(&folder, program)))
+    }
+
     /// A memo that knows what is in the cache.
     pub(super) fn memo(&self) -> Memo {
         Memo::with_store(Store::open(&self.folder, self.program))

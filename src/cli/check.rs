@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::cache::Cache;
 use super::mend::{self, Mended};
 use super::print::{self, Format, Reporting};
 use super::project::Project;
@@ -34,6 +35,9 @@ pub struct Check {
     /// Show what --fix would change, and change nothing; the exit code is that of the findings that would remain
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// Check everything anew, and keep nothing for the next run
+    #[arg(long)]
+    no_cache: bool,
     #[command(flatten)]
     reporting: Reporting,
 }
@@ -55,7 +59,7 @@ pub(super) fn run(check: &Check) -> ExitCode {
         unknown.iter().for_each(|message| print::failure(message));
         return ExitCode::from(2);
     }
-    let memo = Memo::new();
+    let memo = if check.no_cache { Memo::new() } else { Cache::memo_of(&check.project) };
     let findings = check.findings(&sources, &options, &memo);
     let done = match (check.dry_run, check.fix) {
         (true, _) => check.preview(&sources, &findings).map(|(mended, left)| (mended, sources, left)),
@@ -69,6 +73,7 @@ pub(super) fn run(check: &Check) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    memo.save();
     // Where nothing is changed a program is told everything, with the fixes in it.
     let is_all_told = check.dry_run && check.reporting.format != Format::Human;
     print::findings(if is_all_told { &findings } else { &left }, &sources, check.reporting.format);

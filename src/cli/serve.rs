@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 
+use super::cache::Cache;
 use super::clock;
 use super::print::{self, Format};
 use super::project::Project;
@@ -81,6 +82,7 @@ fn start(serve: Serve) -> Result<(), Failure> {
     let terminal = Arc::new(Terminal { url, taken, known: Mutex::default(), home: Mutex::default() });
     let preview = Preview {
         root: project.root.clone(),
+        memo: Cache::memo_of(&project),
         // The moment moves on while the preview runs, unless it was given.
         options: Box::new(move || project.options(drafts, false).unwrap_or_else(|_| options.clone())),
         follow,

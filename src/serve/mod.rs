@@ -40,6 +40,7 @@ pub use address::{Address, Port};
 
 use crate::compile::Options;
 use crate::diagnostic::{Diagnostic, FilePath};
+use crate::memo::Memo;
 use crate::source::Sources;
 use state::Desk;
 
@@ -47,6 +48,8 @@ use state::Desk;
 pub struct Preview {
     /// The folder of the site.
     pub root: PathBuf,
+    /// What is known from before.
+    pub memo: Memo,
     /// The options of the next build. Without a base URL in them it is the address of the preview, with the path that
     /// the site's own base URL has.
     pub options: Box<dyn Fn() -> Options + Send>,
@@ -110,14 +113,15 @@ pub fn runtime() -> io::Result<Runtime> {
 ///
 /// Errors: the system takes the address away.
 pub fn run(
-    preview: Preview,
+    mut preview: Preview,
     address: Address,
     runtime: &Runtime,
     listener: Arc<dyn Listener>,
     ready: impl FnOnce(),
 ) -> io::Result<()> {
     let Address { socket, authority } = address;
-    let desk = Arc::new(Desk::new(authority, listener.clone()));
+    let memo = std::mem::take(&mut preview.memo);
+    let desk = Arc::new(Desk::new(authority, memo, listener.clone()));
     let mut builder = rebuild::Builder::new(preview, desk.clone());
     builder.start();
     std::thread::Builder::new().name("rebuild".to_owned()).spawn(move || builder.run())?;

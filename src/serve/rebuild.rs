@@ -46,6 +46,8 @@ impl Builder {
             let sources = builder.project.read();
             builder.build(sources, &[], 0, start);
         });
+        // From here on everything is in memory.
+        self.desk.memo.save();
     }
 
     /// Every build after it, for ever.

@@ -121,11 +121,11 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(authority: Authority, listener: Arc<dyn Listener>) -> Self {
+    pub(super) fn new(authority: Authority, memo: Memo, listener: Arc<dyn Listener>) -> Self {
         let findings = Arc::new(Findings { json: "[]".to_owned(), reports: Vec::new() });
         let nothing = State { version: 0, site: None, findings, css: None, path: None };
         let state = watch::Sender::new(Arc::new(nothing));
-        Desk { authority, progress: Arc::new(Progress::new()), state, memo: Memo::new(), listener }
+        Desk { authority, progress: Arc::new(Progress::new()), state, memo, listener }
     }
 
     /// What is served now.
