@@ -1,8 +1,8 @@
 //! Results on disk, in `.songngu/` beside the site.
 //!
 //! A build reads the packs of its own program, and writes what was new into one more pack that appears under its name
-//! all at once. So builds that run together or are killed can do each other no harm. When packs become many, or hold
-//! much that nobody asked for, they are written anew as one.
+//! all at once. So builds that run together or are killed can do each other no harm. When packs become many they are
+//! written anew as one, and what nobody asked for is left out when it has become much.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,6 +18,9 @@ const MAX_PACKS: usize = 8;
 
 /// How many bytes all packs may have.
 const MAX_BYTES: usize = 1 << 30;
+
+/// How many bytes that nobody asked for may lie there.
+const SPARE: usize = 64 << 20;
 
 /// The results on disk, and those that go there.
 pub struct Store {
@@ -92,13 +95,16 @@ impl Store {
         let total: usize = self.packs.iter().map(|pack| pack.bytes.len()).sum();
         let live: usize = used.values().sum();
         let is_new = self.written.into_inner() > 0;
-        let is_sparse = self.packs.len() >= MAX_PACKS || total > 2 * live + (1 << 20);
-        if !is_new && !is_sparse {
+        // Most builds ask for little of what there is: an edit of a template asks for more, and should find it.
+        let is_wasteful = total > 4 * live + SPARE;
+        let is_anew = self.packs.len() >= MAX_PACKS || is_wasteful;
+        if !is_new && !is_anew {
             return;
         }
         let mut draft = draft;
-        if is_sparse {
-            let mut keys: Vec<u128> = used.into_keys().collect();
+        if is_anew {
+            let is_kept = |key: &u128| !is_wasteful || used.contains_key(key);
+            let mut keys: Vec<u128> = self.places.keys().copied().filter(is_kept).collect();
             keys.sort_unstable();
             for key in keys {
                 let place = self.places.get(&key);
@@ -111,7 +117,7 @@ impl Store {
         let name = draft.fingerprint();
         if draft.publish(&self.folder, self.program, name) {
             disk::remove_others(&self.folder, self.program);
-            if is_sparse {
+            if is_anew {
                 let written = disk::pack_path(&self.folder, self.program, name);
                 self.packs.iter().filter(|pack| pack.path != written).for_each(|pack| disk::remove(&pack.path));
             }
