@@ -98,7 +98,7 @@ fn measure_in(work: &Path, options: &Options) -> io::Result<()> {
     let mut failures = Vec::new();
     for (parts, measure) in PARTS {
         let is_wanted = parts.iter().any(|part| options.wants(*part));
-        if let (true, Err(error)) = (is_wanted, measure(options, work, &mut bars)) {
+        if is_wanted && let Err(error) = measure(options, work, &mut bars) {
             // What the others say is worth having.
             eprintln!("\n{error}");
             failures.push(format!("{parts:?}"));
