@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr3;
+
 use super::{Item, Node};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::lang::Lang;
@@ -47,6 +49,9 @@ pub(super) fn leftovers(path: &FilePath, text: &str, nodes: &[Node], findings: &
     for node in nodes {
         let Item::Text(shown) = &node.item else { continue };
         let source = &text[node.span.clone()];
+        if memchr3(b'*', b'[', b']', source.as_bytes()).is_none() {
+            continue;
+        }
         if let Some(at) = unescaped(text, &node.span, "**").filter(|_| shown.contains("**")) {
             let span = node.span.start + at..node.span.start + at + 2;
             findings.push(

@@ -19,7 +19,13 @@ pub fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The number of tokens.
 pub fn count(text: &str) -> usize {
-    tokens(text).count()
+    let mut is_in_token = false;
+    let begins = |char: &char| {
+        let was_in_token = is_in_token;
+        is_in_token = if was_in_token { is_inside(*char) } else { is_letter_or_digit(*char) };
+        is_in_token && !was_in_token
+    };
+    text.chars().filter(begins).count()
 }
 
 /// Whether a character can begin a token: `char::is_alphanumeric`, with the answers for the common blocks at hand.
@@ -44,6 +50,7 @@ mod tests {
     use crate::vietnamese::normal::normalize;
 
     fn words(text: &str) -> Vec<&str> {
+        assert_eq!(count(text), tokens(text).count());
         tokens(text).inspect(|(start, word)| assert!(text[*start..].starts_with(word))).map(|(_, word)| word).collect()
     }
 
