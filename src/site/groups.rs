@@ -39,6 +39,15 @@ pub(super) fn texts<'a, 'e>(entries: &'a [Entry<'e>]) -> impl Iterator<Item = &'
     entries.chunk_by(|one, next| one.is_version_of(next))
 }
 
+/// The versions of the text that an entry belongs to.
+pub(super) fn versions<'a, 'e>(entries: &'a [Entry<'e>], index: usize) -> &'a [Entry<'e>] {
+    let (before, after) = entries.split_at(index);
+    let Some(own) = after.first() else { return &[] };
+    let start = index - before.iter().rev().take_while(|entry| entry.is_version_of(own)).count();
+    let end = index + after.iter().take_while(|entry| entry.is_version_of(own)).count();
+    &entries[start..end]
+}
+
 /// Warns of every text whose other language has no file. A file that is there and left out is another matter.
 pub(super) fn missing_translations(entries: &[Entry<'_>], findings: &mut Vec<Diagnostic>) {
     for text in texts(entries) {

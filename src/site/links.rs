@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::groups::{Entry, texts};
+use super::groups::{self, Entry};
 use super::media::{self, Media};
 use super::names::Names;
 use super::routes::Routes;
@@ -66,20 +66,8 @@ pub(super) struct Directory<'a> {
     routes: &'a Routes,
     /// A hash of everything that becomes of links by it.
     hash: u128,
-    places: OnceLock<Places<'a>>,
-}
-
-/// The documents as links see them; made when the first link has to be resolved.
-struct Places<'a> {
-    by_path: FxHashMap<&'a str, Place<'a>>,
-    /// The path of the document that has a route.
-    by_route: FxHashMap<&'a str, &'a str>,
-}
-
-impl<'a> Places<'a> {
-    fn at_route(&self, route: &str) -> Option<&Place<'a>> {
-        self.by_path.get(self.by_route.get(route)?)
-    }
+    /// Which entry has a route; made when the first link names one, as authors seldom do.
+    by_route: OnceLock<FxHashMap<&'a str, usize>>,
 }
 
 /// What was resolved for one document.
@@ -145,30 +133,37 @@ impl<'a> Directory<'a> {
         for finding in sources.findings() {
             finding.path.hash(&mut hasher);
         }
-        Directory { entries, sources, routes, hash: hasher.digest128(), places: OnceLock::new() }
+        Directory { entries, sources, routes, hash: hasher.digest128(), by_route: OnceLock::new() }
     }
 
-    fn places(&self) -> &Places<'a> {
-        self.places.get_or_init(|| {
-            let mut places = Places { by_path: FxHashMap::default(), by_route: FxHashMap::default() };
-            for text in texts(self.entries) {
-                let mut published = PerLang { vi: false, en: false };
-                for entry in text {
-                    published[entry.document().identity.lang] = entry.published.is_ok();
-                }
-                for entry in text {
-                    let document = entry.document();
-                    let (identity, headings) = (&document.identity, document.headings.as_slice());
-                    let route = entry.published.map(|place| &*place.route);
-                    if let Ok(route) = route {
-                        places.by_route.entry(route).or_insert(&document.path);
-                    }
-                    let place = Place { identity, headings, route, published: published.clone() };
-                    places.by_path.insert(&document.path, place);
+    /// The document at a path.
+    fn at_path(&self, path: &str) -> Option<Place<'a>> {
+        self.entries.binary_search_by(|entry| (*entry.source.file.path).cmp(path)).ok().map(|index| self.place(index))
+    }
+
+    /// The document with a route.
+    fn at_route(&self, route: &str) -> Option<Place<'a>> {
+        let by_route = self.by_route.get_or_init(|| {
+            let mut by_route = FxHashMap::default();
+            for (index, entry) in self.entries.iter().enumerate() {
+                if let Ok(place) = entry.published {
+                    by_route.entry(&*place.route).or_insert(index);
                 }
             }
-            places
-        })
+            by_route
+        });
+        by_route.get(route).map(|index| self.place(*index))
+    }
+
+    fn place(&self, index: usize) -> Place<'a> {
+        let entry = &self.entries[index];
+        let document = entry.document();
+        let mut published = PerLang { vi: false, en: false };
+        for version in groups::versions(self.entries, index) {
+            published[version.document().identity.lang] = version.published.is_ok();
+        }
+        let route = entry.published.map(|place| &*place.route);
+        Place { identity: &document.identity, headings: &document.headings, route, published }
     }
 
     /// Resolves every reference of a document.
@@ -229,8 +224,8 @@ impl<'a> Directory<'a> {
             };
         }
         if file.starts_with('/') {
-            return match self.places().at_route(file) {
-                Some(place) => self.page(path, reference, place, fragment, resolved),
+            return match self.at_route(file) {
+                Some(place) => self.page(path, reference, &place, fragment, resolved),
                 None if self.routes.is_list(file) => Ok(Target::Route(dest.to_owned())),
                 None => {
                     let hint = "link to the file of the page, like ../other/index.vi.md";
@@ -241,8 +236,8 @@ impl<'a> Directory<'a> {
         let Some(wanted) = join(path, file) else {
             return Err(finding(broken, &format!("`{file}` is outside of content/"), ""));
         };
-        match self.places().by_path.get(wanted.as_str()) {
-            Some(place) => self.page(path, reference, place, fragment, resolved),
+        match self.at_path(&wanted) {
+            Some(place) => self.page(path, reference, &place, fragment, resolved),
             None => self.file(path, reference, file, &wanted, resolved),
         }
     }
