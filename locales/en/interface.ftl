@@ -56,6 +56,10 @@ article-count = { $count ->
     [one] { $count } article
    *[other] { $count } articles
 }
+older-articles = { $count ->
+    [one] { $count } older article
+   *[other] { $count } older articles
+}
 no-articles = No articles yet.
 card-foreign-vi = In Vietnamese
 card-foreign-en = In English

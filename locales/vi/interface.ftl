@@ -53,6 +53,7 @@ front-enter = Vào trang tiếng Việt
 # Thời gian đọc, tính bằng phút.
 reading-time = { $minutes } phút đọc
 article-count = { $count } bài
+older-articles = { $count } bài cũ hơn
 no-articles = Chưa có bài nào.
 card-foreign-vi = Bằng tiếng Việt
 card-foreign-en = Bằng tiếng Anh

@@ -25,7 +25,7 @@ use crate::site::{Pair, Tag};
 use crate::view::article::ArticleView;
 use crate::view::frame::{Frame, feed_routes, frame};
 use crate::view::glossary::{GlossaryView, TermView};
-use crate::view::lists::{ArchiveView, FrontView, HomeView, ListView, NotFoundView, ShelvesView};
+use crate::view::lists::{ArchiveView, FrontView, HomeView, ListView, NotFoundView, ShelvesView, TopicView};
 use crate::view::text::TextView;
 use crate::view::{TermList, article, body_html, body_key, glossary, lists, text, word};
 
@@ -90,6 +90,7 @@ enum Content {
     Text { page: Box<TextView> },
     Glossary(GlossaryView),
     Shelves(ShelvesView),
+    Topic(TopicView),
     List(ListView),
     Archive(ArchiveView),
     NotFound(NotFoundView),
@@ -133,7 +134,7 @@ pub fn sketch(edition: &Edition, page: Page, memo: &Memo) -> Option<Sketch> {
                     .collect(),
                 false => Vec::new(),
             };
-            ("topic.html", Content::List(lists::topic(edition, &site.tags[index], lang, &feeds)))
+            ("topic.html", Content::Topic(lists::topic(edition, &site.tags[index], lang, &feeds)))
         }
         Page::AllSeries(lang) => ("series_list.html", Content::Shelves(lists::all_series(edition, lang))),
         Page::Series(index, lang) => ("series.html", Content::List(lists::series(edition, &site.series[index], lang))),

@@ -1,4 +1,4 @@
-//! An article in a list.
+//! Articles in lists: the newest as cards, the others by their titles.
 
 use serde::Serialize;
 
@@ -40,5 +40,42 @@ pub fn card(edition: &Edition, article: &Version<ArticleFront>, lang: Lang) -> C
         lang: article.lang,
         foreign: article.lang != lang,
         tags: tag_links(edition, &article.front, lang),
+    }
+}
+
+/// A list of articles. A long one stays small: behind so many cards as a page of the archive has, titles are enough.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ArticlesView {
+    cards: Vec<CardView>,
+    older: Vec<TitleView>,
+}
+
+/// What is left of a card in a long list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct TitleView {
+    href: String,
+    title: String,
+    lang: Lang,
+    foreign: bool,
+}
+
+/// A list of articles, newest first, for readers of `lang`.
+pub fn articles<'a>(
+    edition: &Edition,
+    articles: impl IntoIterator<Item = &'a Version<ArticleFront>>,
+    lang: Lang,
+) -> ArticlesView {
+    let mut articles = articles.into_iter();
+    let cards = articles.by_ref().take(edition.site.settings.page_size).map(|article| card(edition, article, lang));
+    ArticlesView {
+        cards: cards.collect(),
+        older: articles
+            .map(|article| TitleView {
+                href: edition.site.href(&article.route),
+                title: article.front.title.value.clone(),
+                lang: article.lang,
+                foreign: article.lang != lang,
+            })
+            .collect(),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::article::{EntryView, entry, full_name, label};
-use super::{CardView, card, edit_link, word};
+use super::{ArticlesView, articles, edit_link, word};
 use crate::document::TermFront;
 use crate::edition::Edition;
 use crate::lang::Lang;
@@ -21,7 +21,7 @@ pub struct TermView {
     /// Its text as HTML; empty until somebody needs it.
     pub body: String,
     see_also: Vec<NameView>,
-    backlinks: Vec<CardView>,
+    backlinks: Option<ArticlesView>,
     previous: Option<NameView>,
     next: Option<NameView>,
     edit: Option<String>,
@@ -80,18 +80,18 @@ pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>) -> Ter
         short: front.short.value.clone(),
         body: String::new(),
         see_also: front.see_also.iter().filter_map(|id| near(site.term(&id.value)?)).map(name).collect(),
-        backlinks: edition
-            .glossary()
-            .by_id(&term.id)
-            .map_or(&[][..], |index| edition.mentioning(index, lang))
-            .iter()
-            .filter_map(|index| site.articles[*index].versions[lang].as_ref())
-            .map(|article| card(edition, article, lang))
-            .collect(),
+        backlinks: backlinks(edition, term, lang),
         previous: previous.map(name),
         next: next.map(name),
         edit: edit_link(edition, &version.path),
     }
+}
+
+/// The articles that mention a term, if there are any.
+fn backlinks(edition: &Edition, term: &Term, lang: Lang) -> Option<ArticlesView> {
+    let mentioning = edition.mentioning(edition.glossary().by_id(&term.id)?, lang);
+    let mentioning = mentioning.iter().filter_map(|index| edition.site.articles[*index].versions[lang].as_ref());
+    (mentioning.clone().next().is_some()).then(|| articles(edition, mentioning, lang))
 }
 
 /// The view of the glossary of a language: every letter of its alphabet, and the terms in the order of a dictionary.

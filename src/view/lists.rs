@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::article::{EntryView, entry};
-use super::{CardView, LinkView, card, month, word};
+use super::{ArticlesView, CardView, LinkView, articles, card, month, word};
 use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::lang::Lang;
@@ -61,13 +61,21 @@ pub struct ShelvesView {
     series: Vec<ShelfView>,
 }
 
-/// What `topic.html` and `series.html` see.
+/// What `topic.html` sees.
+#[derive(Debug, Serialize)]
+pub struct TopicView {
+    title: String,
+    description: String,
+    articles: ArticlesView,
+    feeds: Vec<LinkView>,
+}
+
+/// What `series.html` sees.
 #[derive(Debug, Serialize)]
 pub struct ListView {
     title: String,
     description: String,
     cards: Vec<CardView>,
-    feeds: Vec<LinkView>,
 }
 
 /// What `archive.html` sees.
@@ -181,12 +189,12 @@ pub fn all_series(edition: &Edition, lang: Lang) -> ShelvesView {
 }
 
 /// A topic; `feeds` are the routes of its feeds with their names.
-pub fn topic(edition: &Edition, tag: &Tag, lang: Lang, feeds: &[(String, &str)]) -> ListView {
+pub fn topic(edition: &Edition, tag: &Tag, lang: Lang, feeds: &[(String, &str)]) -> TopicView {
     let site = &edition.site;
-    ListView {
+    TopicView {
         title: tag.name[lang].clone(),
         description: describe(edition, tag, lang, "topics-description"),
-        cards: cards(edition, site.tagged(&tag.id, lang), lang),
+        articles: articles(edition, site.tagged(&tag.id, lang), lang),
         feeds: feeds
             .iter()
             .map(|(route, label)| LinkView { href: site.href(route), label: (*label).to_owned() })
@@ -200,7 +208,6 @@ pub fn series(edition: &Edition, series: &Tag, lang: Lang) -> ListView {
         title: series.name[lang].clone(),
         description: describe(edition, series, lang, "series-description"),
         cards: cards(edition, edition.site.in_series(&series.id, lang).into_iter(), lang),
-        feeds: Vec::new(),
     }
 }
 

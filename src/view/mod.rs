@@ -16,7 +16,7 @@ pub mod text;
 
 use serde::Serialize;
 
-pub use card::{CardView, card};
+pub use card::{ArticlesView, CardView, articles, card};
 pub use dates::{DateView, date, month};
 pub use scene::{TermList, body_html, body_key, feed_html, feed_key, inline_html, inline_text};
 
