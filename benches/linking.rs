@@ -11,8 +11,8 @@ use songngu::config::GlossarySettings;
 use songngu::diagnostic::FilePath;
 use songngu::document::{Front, GlossaryUse, TermFront, identify, read};
 use songngu::glossary::{Entry, Glossary, Passage};
+use songngu::highlight::Grammars;
 use songngu::lang::{Lang, PerLang};
-use songngu::markdown::highlight::Grammars;
 use songngu::markdown::{Body, Dialect, parse};
 
 /// Words of this repository's own glossary and article, from which everything here is put together.

@@ -19,7 +19,7 @@ use divan::{Bencher, black_box};
 use names::{Lang, TAGS, TERMS};
 use songngu::compile::{Options, compile};
 use songngu::document::{identify, read};
-use songngu::markdown::highlight::Grammars;
+use songngu::highlight::Grammars;
 use songngu::memo::Memo;
 use songngu::output::Plan;
 use songngu::source::Sources;

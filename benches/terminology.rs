@@ -13,9 +13,9 @@
 use divan::Bencher;
 use divan::counter::BytesCount;
 use songngu::document::{Document, identify, read};
+use songngu::highlight::Grammars;
 use songngu::lang::{Lang, PerLang};
 use songngu::markdown::Body;
-use songngu::markdown::highlight::Grammars;
 use songngu::review::{self, Gloss, Mode, Reviewer, Terminology};
 use songngu::vietnamese::typography::typeset;
 

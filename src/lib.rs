@@ -56,6 +56,7 @@ pub mod config;
 pub mod number;
 pub mod messages;
 pub mod format;
+pub mod highlight;
 pub mod markdown;
 pub mod document;
 pub mod glossary;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::{Document, Identity, read};
 use crate::diagnostic::Checked;
+use crate::highlight::Grammars;
 use crate::lang::Lang;
-use crate::markdown::highlight::Grammars;
 use crate::markdown::{self, Body, Dialect};
 use crate::memo::{Call, Memo};
 use crate::source::File;

@@ -21,9 +21,9 @@ pub use term::{Auto, NameCase, Priority, TermFront};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
+use crate::highlight::Grammars;
 use crate::lang::Lang;
-use crate::markdown::highlight::{self, Grammars};
-use crate::markdown::{self, Body, Dialect, Heading, Reference};
+use crate::markdown::{self, Body, Dialect, Heading, Reference, check_languages};
 use crate::slug::is_slug;
 use crate::yaml::Fields;
 
@@ -142,7 +142,7 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
         }
     });
     let body = markdown::parse(path, text, split.body.clone(), lang, Dialect::Site).collect(&mut findings);
-    highlight::check(path, &body, grammars, &mut findings);
+    check_languages(path, &body, grammars, &mut findings);
     let mut references = body.references.clone();
     references.extend(inline::references((path, text, lang), front.as_ref(), &mut findings));
     let document = Document {

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Dialect;
-use crate::diagnostic::{Code, Diagnostic, FilePath};
+use super::{Body, Dialect, Item};
+use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
+use crate::highlight::Grammars;
 use crate::yaml::Spanned;
 
 /// A block of code.
@@ -18,6 +19,24 @@ pub struct CodeBlock {
     pub marked: Vec<usize>,
     /// The code.
     pub source: String,
+}
+
+/// Finds code blocks whose language has no grammar.
+pub fn check_languages(path: &FilePath, body: &Body, grammars: &Grammars, findings: &mut Vec<Diagnostic>) {
+    for node in body.all_nodes() {
+        let Item::CodeBlock(block) = &node.item else { continue };
+        let language = block.language.value.as_str();
+        if grammars.knows(language) {
+            continue;
+        }
+        let message = format!("songngu does not know the language `{language}`, so this code has no colours");
+        let finding = Diagnostic::at(Code::UnknownLanguage, path, block.language.span.clone(), message);
+        let names = grammars.names();
+        findings.push(match nearest(&language.to_lowercase(), names.iter().map(String::as_str)) {
+            Some(near) => finding.hint(format!("did you mean `{near}`?")),
+            None => finding.hint("write `text` for code without colours"),
+        });
+    }
 }
 
 /// A code block from its info string, which stands at `at`.

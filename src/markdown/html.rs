@@ -8,7 +8,8 @@ use std::sync::Arc;
 use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
 use super::marks::{NO_MARK, TermMark};
-use super::{Body, Item, Node, blocks, highlight};
+use super::{Body, Item, Node, blocks};
+use crate::highlight;
 use crate::markup;
 
 /// Where the HTML will be read.

@@ -9,7 +9,6 @@ mod blocks;
 mod code;
 mod footnotes;
 mod headings;
-pub mod highlight;
 pub mod html;
 mod inline;
 pub mod marks;
@@ -24,7 +23,7 @@ use std::ops::Range;
 use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
-pub use code::CodeBlock;
+pub use code::{CodeBlock, check_languages};
 pub use parse::parse;
 pub use places::place_of;
 pub use terms::TermUse;
@@ -75,7 +74,7 @@ pub enum Item {
     /// The end of such words.
     TermEnd,
     /// A block of code.
-    CodeBlock(CodeBlock),
+    CodeBlock(Box<CodeBlock>),
     /// A picture.
     Image(Image),
     /// A comment that tells songngu something, without its `<!--` and `-->`: `glossary:off`. Others are dropped.

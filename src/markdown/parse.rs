@@ -110,7 +110,7 @@ fn gather(
                     Dialect::CommonMark => info.to_owned(),
                     Dialect::Site => decoded(path, prices::show(info.to_owned()), &at, findings),
                 };
-                Item::CodeBlock(code::block(path, &info, at, source, dialect, findings))
+                Item::CodeBlock(Box::new(code::block(path, &info, at, source, dialect, findings)))
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let (alt, title) = (alt_text(&mut events), prices::show(title.into_string()));

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::highlight::{Grammars, Highlight};
 use super::html::{Medium, Picture, Scene, write};
 use super::marks::{TermLink, TermMark};
 use super::*;
+use crate::highlight::{Grammars, Highlight};
 use crate::lang::Lang;
 use crate::memo::Call;
 

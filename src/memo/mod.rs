@@ -45,7 +45,7 @@ pub trait Lasting: Serialize + DeserializeOwned {}
 impl<T: Serialize + DeserializeOwned> Lasting for T {}
 
 /// How many bytes of results with a weight are kept.
-const LIMIT: usize = 96 << 20;
+const LIMIT: usize = 32 << 20;
 
 /// After how many turns without use a result is dropped.
 const IDLE_TURNS: u32 = 16;

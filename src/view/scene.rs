@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::glossary::Mark;
-use crate::markdown::highlight::{self, Highlight};
+use crate::highlight::{self, Highlight};
 use crate::markdown::html::{self, Medium, Picture, Scene};
 use crate::markdown::marks::{TermLink, TermMark};
 use crate::markdown::{self, Dialect, Item};
