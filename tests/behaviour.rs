@@ -56,8 +56,8 @@ fn an_expired_article_is_gone_and_links_to_it_are_warnings() {
 fn a_file_cannot_be_a_folder_too() {
     let site = SiteTest::new();
     site.pair("moe", "Text.");
-    site.edit("content/articles/moe/index.en.md", "date:", "aliases: [/feed.xml, /feed.xml/a]\ndate:");
-    assert_eq!(site.build().codes(), ["url-collision"]);
+    site.edit("content/articles/moe/index.en.md", "date:", "aliases: [/feed.xml, /feed.xml/a, /feed.xml/b/c]\ndate:");
+    assert_eq!(site.build().codes(), ["url-collision"; 2]);
 }
 
 #[test]

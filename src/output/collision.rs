@@ -103,27 +103,34 @@ impl Planned {
 fn folders(edition: &Edition, outputs: &[Candidate]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut last = "";
+    // The file that the outputs here need as a folder.
+    let mut file: Option<&Candidate> = None;
     for output in outputs {
         let key = output.key();
         let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if folder == std::mem::replace(&mut last, folder) {
+        let before = std::mem::replace(&mut last, folder);
+        if folder == before {
             continue;
         }
-        let above = key.match_indices('/').map(|(at, _)| &key[..at]);
-        for folder in above {
-            let Ok(place) = outputs.binary_search_by(|other| other.key().cmp(folder)) else { continue };
-            let file = &outputs[place];
-            let mut finding =
-                collision(&output.path, &file.path, (source(edition, &output.origin), source(edition, &file.origin)));
-            finding.message = format!(
-                "this makes {}, but {} is a file and cannot be a folder too",
-                route(&output.path),
-                route(&file.path)
-            );
-            findings.push(finding);
+        file = file.filter(|file| is_in(key, file.key()));
+        // What lies above the output before lies above this one too, and was looked for then.
+        let above = key.match_indices('/').map(|(at, _)| &key[..at]).filter(|above| !is_in(before, above));
+        for above in above {
+            file = outputs.binary_search_by(|other| other.key().cmp(above)).map_or(file, |place| outputs.get(place));
         }
+        let Some(file) = file else { continue };
+        let sources = (source(edition, &output.origin), source(edition, &file.origin));
+        let mut finding = collision(&output.path, &file.path, sources);
+        let (one, other) = (route(&output.path), route(&file.path));
+        finding.message = format!("this makes {one}, but {other} is a file and cannot be a folder too");
+        findings.push(finding);
     }
     findings
+}
+
+/// Whether a path is that of a folder, or lies in it.
+fn is_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The file of a route: a folder's is its `index.html`.
