@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
@@ -66,6 +67,10 @@ pub(super) struct Directory<'a> {
     routes: &'a Routes,
     /// A hash of everything that becomes of links by it.
     hash: u128,
+    /// How many documents were looked for by their paths.
+    asked: AtomicUsize,
+    /// Which entry has a path; made when many links have to be resolved, and not after an edit of one text.
+    by_path: OnceLock<FxHashMap<&'a str, usize>>,
     /// Which entry has a route; made when the first link names one, as authors seldom do.
     by_route: OnceLock<FxHashMap<&'a str, usize>>,
 }
@@ -133,12 +138,28 @@ impl<'a> Directory<'a> {
         for finding in sources.findings() {
             finding.path.hash(&mut hasher);
         }
-        Directory { entries, sources, routes, hash: hasher.digest128(), by_route: OnceLock::new() }
+        Directory {
+            entries,
+            sources,
+            routes,
+            hash: hasher.digest128(),
+            asked: AtomicUsize::new(0),
+            by_path: OnceLock::new(),
+            by_route: OnceLock::new(),
+        }
     }
 
     /// The document at a path.
     fn at_path(&self, path: &str) -> Option<Place<'a>> {
-        self.entries.binary_search_by(|entry| (*entry.source.file.path).cmp(path)).ok().map(|index| self.place(index))
+        /// So many are found faster in order than by a table of all.
+        const FEW: usize = 256;
+        let index = if self.asked.fetch_add(1, Ordering::Relaxed) < FEW {
+            self.entries.binary_search_by(|entry| (*entry.source.file.path).cmp(path)).ok()?
+        } else {
+            let by_path = || self.entries.iter().enumerate().map(|(index, entry)| (&*entry.source.file.path, index));
+            *self.by_path.get_or_init(|| by_path().collect()).get(path)?
+        };
+        Some(self.place(index))
     }
 
     /// The document with a route.

@@ -69,13 +69,11 @@ pub(super) fn language(path: &str) -> Lang {
 }
 
 fn forbidden(path: &FilePath, text: &str, findings: &mut Vec<Diagnostic>) {
-    // Every character looked for has one of these lead bytes.
+    // Every character looked for begins with one of these bytes, and no character goes on with one.
     let suspicious = |byte: u8| matches!(byte, 0..0x09 | 0x0b..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf0..=0xf4);
-    if !text.bytes().any(suspicious) {
-        return;
-    }
-    for (at, char) in text.char_indices() {
-        if let Some((code, what)) = judge(char, &text[..at]) {
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| suspicious(*byte)) {
+        let (before, rest) = text.split_at(at);
+        if let Some((char, (code, what))) = rest.chars().next().and_then(|char| Some((char, judge(char, before)?))) {
             findings.push(unwanted(code, path, at..at + char.len_utf8(), char, what));
         }
     }
