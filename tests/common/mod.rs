@@ -81,18 +81,23 @@ impl SiteTest {
 
     /// Reads, compiles, reviews and renders the site.
     pub fn build(&self) -> Built {
-        self.compile(true)
+        self.compile(true, NOW)
     }
 
     /// Reads, compiles and renders the site, as `songngu build` does.
     pub fn build_as_published(&self) -> Built {
-        self.compile(false)
+        self.build_at(NOW)
     }
 
-    fn compile(&self, review: bool) -> Built {
+    /// The same at another moment.
+    pub fn build_at(&self, now: &str) -> Built {
+        self.compile(false, now)
+    }
+
+    fn compile(&self, review: bool, now: &str) -> Built {
         let sources = source::disk::read(self.root());
         let memo = Memo::new();
-        let options = Options { base_url: None, drafts: false, review, now: NOW.parse().unwrap() };
+        let options = Options { base_url: None, drafts: false, review, now: now.parse().unwrap() };
         let checked = compile(&sources, &options, &memo);
         let rendered = if checked.has_errors() { Vec::new() } else { render_all(&checked.value, &memo) };
         let findings = checked.findings.into_iter().chain(rendered).collect();
