@@ -1,6 +1,11 @@
 //! The files of `assets/`: published under names that change with what they hold, so that they can be cached forever.
+//!
+//! A stylesheet names other files as they are called in `assets/`, and is published with the names that they got. So
+//! its own name changes with theirs.
 
-use std::collections::BTreeMap;
+mod sheet;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use base64::Engine;
@@ -8,7 +13,9 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{File, Sources};
+use sheet::Link;
 
 /// A file as it is published.
 #[derive(Clone, Debug)]
@@ -19,6 +26,8 @@ pub struct Asset {
     pub bytes: Arc<[u8]>,
     /// The hash by which browsers check it (W3C Subresource Integrity).
     pub integrity: String,
+    /// The assets that it names, if it is a stylesheet, by their paths below `assets/`.
+    pub names: BTreeSet<String>,
 }
 
 /// Every asset, by its path below `assets/`.
@@ -28,24 +37,34 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// The assets of a site. Stylesheets come last, because they name the others.
-    pub fn new(sources: &Sources) -> Self {
+    /// The assets of a site.
+    ///
+    /// Findings: `missing-asset` for a file that a stylesheet names and nobody has.
+    pub fn read(sources: &Sources) -> Checked<Self> {
         let mut assets = BTreeMap::new();
         let (sheets, others): (Vec<&Arc<File>>, Vec<&Arc<File>>) =
             sources.under("assets").partition(|file| file.path.ends_with(".css"));
         for file in others {
-            add(&mut assets, file, file.bytes().into());
+            assets.insert(name(file).to_owned(), publish(name(file), file.shared_bytes(), BTreeSet::new()));
         }
+        let mut findings = Vec::new();
+        let mut waiting: Vec<(&File, &str, Vec<Link>)> = Vec::new();
         for file in sheets {
-            let folder = file
-                .path
-                .strip_prefix("assets/")
-                .and_then(|path| path.rsplit_once('/'))
-                .map_or("", |(folder, _)| folder);
-            let css = file.text().map(|text| with_fingerprints(text, folder, &assets)).unwrap_or_default();
-            add(&mut assets, file, css.into_bytes().into());
+            let css = file.text().map_or("", |text| text);
+            waiting.push((file, css, sheet::links(css, name(file))));
         }
-        Assets { assets }
+        // A stylesheet comes after those that it names; in a circle, one comes too early.
+        while !waiting.is_empty() {
+            let left: BTreeSet<&str> = waiting.iter().map(|(file, ..)| name(file)).collect();
+            let is_next = |(_, _, links): &(&File, &str, Vec<Link>)| !links.iter().any(|it| left.contains(&*it.path));
+            let (file, css, links) = waiting.remove(waiting.iter().position(is_next).unwrap_or(0));
+            let unknown = links.iter().filter(|link| !assets.contains_key(&link.path));
+            findings.extend(unknown.map(|link| missing(file, link, left.contains(&*link.path))));
+            let css = sheet::with_routes(css, name(file), &links, &assets);
+            let names = links.into_iter().map(|link| link.path).filter(|path| assets.contains_key(path)).collect();
+            assets.insert(name(file).to_owned(), publish(name(file), css.into_bytes().into(), names));
+        }
+        Checked::new(Assets { assets }, findings)
     }
 
     /// The asset at a path below `assets/`.
@@ -64,72 +83,71 @@ impl Assets {
     }
 }
 
-fn add(assets: &mut BTreeMap<String, Asset>, file: &File, bytes: Arc<[u8]>) {
-    let path = file.path.strip_prefix("assets/").unwrap_or(&file.path).to_owned();
+/// The path of a file below `assets/`.
+fn name(file: &File) -> &str {
+    file.path.strip_prefix("assets/").unwrap_or(&file.path)
+}
+
+fn publish(path: &str, bytes: Arc<[u8]>, names: BTreeSet<String>) -> Asset {
     let fingerprint = xxh3_64(&bytes);
     let route = match path.rsplit_once('.') {
         Some((stem, kind)) => format!("/assets/{stem}.{fingerprint:016x}.{kind}"),
         None => format!("/assets/{path}.{fingerprint:016x}"),
     };
     let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes)));
-    assets.insert(path, Asset { route, bytes, integrity });
+    Asset { route, bytes, integrity, names }
 }
 
-/// A stylesheet in which `url(name)` names the published file, where there is one; `folder` is the sheet's own.
-fn with_fingerprints(css: &str, folder: &str, assets: &BTreeMap<String, Asset>) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(start) = rest.find("url(") {
-        let (before, inside) = rest.split_at(start + "url(".len());
-        out.push_str(before);
-        let end = inside.find(')').unwrap_or(inside.len());
-        let written = &inside[..end];
-        let name = written.trim().trim_matches(['"', '\'']);
-        let asset = below(folder, name).and_then(|path| assets.get(&path));
-        match asset.and_then(|asset| asset.route.strip_prefix("/assets/")) {
-            Some(route) => {
-                let up = "../".repeat(if folder.is_empty() { 0 } else { folder.split('/').count() });
-                out.push_str(&format!("\"{up}{route}\""));
-            }
-            None => out.push_str(written),
-        }
-        rest = &inside[end..];
+fn missing(file: &File, link: &Link, is_circle: bool) -> Diagnostic {
+    let at = |message| Diagnostic::at(Code::MissingAsset, &file.path, link.span.clone(), message);
+    match is_circle {
+        true => at(format!("`assets/{}` names itself, through other stylesheets", link.path))
+            .hint("remove one of the names in the circle"),
+        false => at(format!("there is no file `assets/{}`", link.path))
+            .hint("a name begins at the folder of the stylesheet; an address of the site begins with `/`"),
     }
-    out.push_str(rest);
-    out
-}
-
-/// The path below `assets/` of a name in a folder there; `None` if it leads out.
-fn below(folder: &str, name: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in name.split('/') {
-        match part {
-            "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read(files: &[(&str, &str)]) -> Checked<Assets> {
+        let files = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+        Assets::read(&Sources::new(files, Vec::new()))
+    }
+
+    fn css(assets: &Assets, path: &str) -> String {
+        String::from_utf8_lossy(&assets.get(path).expect("the sheet is there").bytes).into_owned()
+    }
+
     #[test]
     fn stylesheets_name_the_published_files() {
-        let files = [
+        let read = read(&[
             ("assets/a.woff2", "font"),
-            ("assets/x.css", "a{src:url('./a.woff2')}b{background:url(none.png)}"),
-            ("assets/css/y.css", "a{src:url(../a.woff2)}b{src:url(a.woff2)}"),
-        ];
-        let sources = Sources::new(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())), Vec::new());
-        let assets = Assets::new(&sources);
-        let font = assets.get("a.woff2").expect("the font is there").route.replace("/assets/", "");
-        let css = |path| String::from_utf8_lossy(&assets.get(path).expect("the sheet is there").bytes).into_owned();
-        assert_eq!(css("x.css"), format!("a{{src:url(\"{font}\")}}b{{background:url(none.png)}}"));
-        assert_eq!(css("css/y.css"), format!("a{{src:url(\"../{font}\")}}b{{src:url(a.woff2)}}"));
+            ("assets/b.css", "@import url(z.css);"),
+            ("assets/css/y.css", "a{src:url(../a.woff2?v=1)}"),
+            ("assets/x.css", "a{src:url('./a.woff2')}b{background:url(#c)}"),
+            ("assets/z.css", "a{}"),
+        ]);
+        assert_eq!(read.findings, []);
+        let below = |path| read.value.get(path).expect("the file is there").route.replace("/assets/", "");
+        let (font, sheet) = (below("a.woff2"), below("z.css"));
+        assert_eq!(css(&read.value, "x.css"), format!("a{{src:url(\"{font}\")}}b{{background:url(#c)}}"));
+        assert_eq!(css(&read.value, "css/y.css"), format!("a{{src:url(\"../{font}?v=1\")}}"));
+        assert_eq!(css(&read.value, "b.css"), format!("@import url(\"{sheet}\");"));
+    }
+
+    #[test]
+    fn names_of_nothing_are_found_and_left_as_they_are() {
+        let read = read(&[
+            ("assets/x.css", "a{src:url(none.png)}"),
+            ("assets/y.css", "@import url(z.css);"),
+            ("assets/z.css", "@import url(y.css);"),
+        ]);
+        let found: Vec<(&str, &str)> = read.findings.iter().map(|it| (&*it.path, &*it.message)).collect();
+        let circle = "`assets/z.css` names itself, through other stylesheets";
+        assert_eq!(found, [("assets/x.css", "there is no file `assets/none.png`"), ("assets/y.css", circle)]);
+        assert_eq!(css(&read.value, "x.css"), "a{src:url(none.png)}");
     }
 }

@@ -54,7 +54,7 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let site =
         site::resolve(sources, settings, base_url, routes, &documents.list, publication, memo).collect(&mut findings);
     let messages = Arc::new(Messages::read(sources).collect(&mut findings));
-    let assets = Assets::new(sources);
+    let assets = Assets::read(sources).collect(&mut findings);
     let links = assets.routes().into_iter().map(|(path, route)| (path, site.href(&route))).collect();
     let theme = Theme::read(sources, &messages, links).collect(&mut findings);
     unused_files(&files, &site, &mut findings);

@@ -368,3 +368,29 @@ fn brackets_that_cannot_be_a_term_are_found() {
     assert!(!built.codes().contains(&"leftover-brackets"), "{:?}", built.codes());
     assert_eq!(term_links(&site, "en"), ["some words → bias"]);
 }
+
+#[test]
+fn fonts_are_published_and_pages_ask_early_for_those_of_the_text() {
+    let site = SiteTest::new();
+    site.pair("moe", "Text.")
+        .write("assets/own.css", "a { src: url(fonts/own.woff2) }")
+        .write("assets/fonts/own.woff2", [0xFF]);
+    let built = site.build().clean();
+    let published = |part: &str| built.plan.paths().filter(|path| path.contains(part)).collect::<Vec<_>>();
+    for (sheet, fonts) in [("assets/style.", 4), ("assets/own.", 1)] {
+        let css = built.output(published(sheet)[0]);
+        let names: Vec<&str> = css.split("url(\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        assert_eq!(names.len(), fonts);
+        assert!(names.iter().all(|name| published("assets/fonts/").contains(&&*format!("assets/{name}"))), "{names:?}");
+    }
+    let [latin, vietnamese] = ["latin", "vietnamese"].map(|subset| published(&format!("source-serif-4-{subset}."))[0]);
+    for (page, fonts) in [("vi/bai-viet", vec![latin, vietnamese]), ("en/articles", vec![latin])] {
+        let page = built.output(&format!("{page}/moe/index.html"));
+        let ask =
+            |font| format!("<link rel=\"preload\" href=\"/{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\n");
+        let asked = fonts.into_iter().map(ask).collect::<String>();
+        assert!(page.contains(&asked) && page.matches("preload").count() == asked.matches("preload").count(), "{page}");
+    }
+    site.write("assets/style.css", "body { color: black }\n");
+    assert!(!site.build().clean().output("vi/bai-viet/moe/index.html").contains("preload"));
+}

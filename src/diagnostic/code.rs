@@ -107,7 +107,7 @@ codes! {
     UnmatchableRule = "unmatchable-rule", Error, "A rule of content/terminology.yaml that can never match";
     UnknownSuppression = "unknown-suppression", Error, "A suppression that names nothing there is";
     UnusedSuppression = "unused-suppression", Warning, "A suppression of nothing";
-    // Messages and templates.
+    // Messages, templates and stylesheets.
     InvalidMessage = "invalid-message", Error, "A message file that does not parse";
     MissingMessage = "missing-message", Error, "A message that one language has and the other lacks";
     MessageMismatch = "message-mismatch", Error, "A message whose variables or attributes differ between the languages";
@@ -116,4 +116,5 @@ codes! {
     MessageArgument = "message-argument", Error, "A message that is formatted without a variable it needs";
     InvalidTemplate = "invalid-template", Error, "A template that does not parse or names what does not exist";
     TemplateFailed = "template-failed", Error, "A template that fails on a page";
+    MissingAsset = "missing-asset", Error, "A stylesheet that names a file which does not exist";
 }

@@ -35,6 +35,8 @@ struct Head {
     modified: Option<String>,
     feeds: Vec<FeedView>,
     stylesheet: StylesheetView,
+    /// The fonts of the text, which the browser needs before it has read the stylesheet.
+    fonts: Vec<String>,
     icon: String,
     jsonld: Option<String>,
     prev: Option<String>,
@@ -145,6 +147,7 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             modified: subject.modified.clone(),
             feeds: feeds(edition, subject),
             stylesheet: StylesheetView { href: stylesheet, integrity },
+            fonts: fonts(edition, lang),
             icon: asset("favicon.svg").map(|(href, _)| href).unwrap_or_default(),
             jsonld: subject.jsonld.as_deref().map(crate::markup::json_in_script),
             prev: subject.neighbours.0.as_ref().map(|route| site.href(route)),
@@ -173,6 +176,17 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             .collect(),
         footer: footer(edition, lang),
     }
+}
+
+/// The files of the face of the text, if the stylesheet of the site has that face.
+fn fonts(edition: &Edition, lang: Lang) -> Vec<String> {
+    let files: &[&str] = match lang {
+        Lang::Vi => &["fonts/source-serif-4-latin.woff2", "fonts/source-serif-4-vietnamese.woff2"],
+        Lang::En => &["fonts/source-serif-4-latin.woff2"],
+    };
+    let is_named = |file: &str| edition.assets.get("style.css").is_some_and(|sheet| sheet.names.contains(file));
+    let assets = files.iter().filter(|file| is_named(file)).filter_map(|file| edition.assets.get(file));
+    assets.map(|asset| edition.site.href(&asset.route)).collect()
 }
 
 fn named(named: &Named) -> NamedView {
