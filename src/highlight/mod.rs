@@ -4,10 +4,10 @@
 //! neighbours of one class share a `<span>`, and plain text has none, so the markup stays small. Colours are the
 //! stylesheet's, for light and dark alike.
 //!
-//! The grammars are syntect's, and so is the outcome ([`oracle`](self) compares them to the byte); the way there is not.
+//! The grammars are syntect's, and so is the outcome, which a test compares to the byte; the way there is not.
 //! syntect asks every rule of a context where in the line it matches next. Most rules cannot match where they are asked:
-//! what they can begin with is read off their expressions once ([`begin`]), and the few that remain at a place
-//! ([`sieve`]) are tried there ([`walk`]).
+//! what they can begin with is read off their expressions once (`begin`), and the few that remain at a place
+//! (`sieve`) are tried there (`walk`).
 
 mod begin;
 mod bytes;

@@ -25,7 +25,7 @@ languages:
 ";
 
 /// The moment at which test sites are built.
-pub const NOW: &str = "2026-11-24T00:00:00Z";
+pub const NOW: &str = "2026-12-01T00:00:00Z";
 
 /// A site that a test writes and builds.
 pub struct SiteTest {
