@@ -70,6 +70,7 @@ pub mod metadata;
 pub mod page;
 pub mod feed;
 pub mod sitemap;
+pub mod llms;
 pub mod output;
 pub mod compile;
 pub mod serve;

@@ -14,6 +14,7 @@ mod inline;
 pub mod marks;
 mod parse;
 mod places;
+pub mod plain;
 mod prices;
 mod terms;
 mod tidy;

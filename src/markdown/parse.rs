@@ -37,7 +37,7 @@ pub fn parse(path: &FilePath, text: &str, range: Range<usize>, lang: Lang, diale
 
 /// The parser's options. Smart punctuation is one for both languages, because a careful press prints “ ” and ‘ ’ in
 /// Vietnamese as in English (VIETNAMESE.md §1.7).
-fn options(dialect: Dialect) -> Options {
+pub(super) fn options(dialect: Dialect) -> Options {
     match dialect {
         Dialect::CommonMark => Options::empty(),
         Dialect::Site => {

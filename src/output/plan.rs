@@ -13,6 +13,7 @@ use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::feed::{self, Channel, Format};
 use crate::lang::Lang;
+use crate::llms;
 use crate::memo::{Call, Memo};
 use crate::page::{self, Page};
 use crate::site::Version;
@@ -32,6 +33,10 @@ pub enum Output {
     Sitemap,
     /// `robots.txt`.
     Robots,
+    /// `llms.txt`.
+    Llms,
+    /// The text of a page as Markdown.
+    Markdown(Page),
     /// A page that sends readers on to this route.
     Redirect(Lang, String),
     /// A file of the theme, with its bytes.
@@ -106,6 +111,9 @@ impl Plan {
             if let Some(route) = page::route(&edition, page) {
                 planned.add(&route, Output::Page(page), Origin::Page(page));
             }
+            if let Some(route) = page::markdown_route(&edition, page) {
+                planned.add(&route, Output::Markdown(page), Origin::Page(page));
+            }
         }
         aliases(&edition, &mut planned);
         let outputs = edition.site.settings.outputs;
@@ -122,6 +130,9 @@ impl Plan {
         }
         if outputs.sitemap {
             planned.add("/sitemap.xml", Output::Sitemap, Origin::Program);
+        }
+        if outputs.markdown {
+            planned.add("/llms.txt", Output::Llms, Origin::Program);
         }
         planned.add("/robots.txt", Output::Robots, Origin::Program);
         assets(&edition.assets, &mut planned);
@@ -170,6 +181,10 @@ impl Plan {
             }
             Output::Sitemap => sitemap::sitemap(edition, &self.entries()),
             Output::Robots => sitemap::robots(edition),
+            Output::Llms => llms::index(edition),
+            Output::Markdown(page) => {
+                llms::copy(edition, *page).map_or_else(String::new, |copy| copy.render(edition, memo))
+            }
             Output::Redirect(lang, route) => page::redirect(edition, *lang, route)?,
         };
         Ok(Some(Cow::Owned(text.into_bytes())))
@@ -199,9 +214,19 @@ impl Plan {
                 });
                 (*memo.lasting(&make), make.made())
             }
-            Output::Sitemap | Output::Robots | Output::Redirect(..) | Output::Asset(_) | Output::Media(..) => {
-                (None, None)
-            }
+            Output::Markdown(page) => match llms::copy(edition, *page) {
+                Some(copy) => {
+                    let make = RenderOnce::new(copy.key(edition), || Ok(copy.render(edition, memo)));
+                    (*memo.lasting(&make), make.made())
+                }
+                None => (None, None),
+            },
+            Output::Sitemap
+            | Output::Robots
+            | Output::Llms
+            | Output::Redirect(..)
+            | Output::Asset(_)
+            | Output::Media(..) => (None, None),
         };
         if let (Some(hash), None) = hash {
             return Ok(Some(Fingerprint { hash, bytes: None }));

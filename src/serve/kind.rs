@@ -16,6 +16,7 @@ pub(super) fn of(path: &str) -> &'static str {
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "txt" => TEXT,
+        "md" => "text/markdown; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "svg" => "image/svg+xml; charset=utf-8",
         "png" => "image/png",

@@ -9,6 +9,9 @@ use super::law;
 /// How many edits a forgetful memo has to survive to get away with it.
 const EDITS: usize = 60;
 
+/// The seeds of the edits, all of which it has to survive: not every row of edits shows every mistake.
+const SEEDS: [u64; 3] = [5, 7, 8];
+
 type Keys = fn(&'static str, u128) -> u128;
 
 /// The name of each kind of call, with keys that forget which call of this kind it was.
@@ -33,11 +36,12 @@ fn forget(call: &str, name: &str, key: u128) -> u128 {
 #[test]
 fn a_key_that_forgets_is_caught() {
     for (call, keys) in CALLS {
-        let memo = Memo::with_keys(keys);
-        let result = catch_unwind(AssertUnwindSafe(|| law::hold(5, EDITS, &memo)));
-        // What belongs to another text may as well lead to a panic, which is noticed too.
-        if let Ok(Ok(tally)) = result {
-            panic!("nobody saw that calls of {call} are mixed up: {tally:?}");
-        }
+        let is_caught = SEEDS.into_iter().any(|seed| {
+            let memo = Memo::with_keys(keys);
+            let result = catch_unwind(AssertUnwindSafe(|| law::hold(seed, EDITS, &memo)));
+            // What belongs to another text may as well lead to a panic, which is noticed too.
+            !matches!(result, Ok(Ok(_)))
+        });
+        assert!(is_caught, "nobody saw that calls of {call} are mixed up");
     }
 }
