@@ -97,6 +97,10 @@ pub struct Outputs {
     pub structured_data: bool,
     /// `llms.txt`, and each text as Markdown.
     pub markdown: bool,
+    /// `_headers`, for hosts.
+    pub headers: bool,
+    /// `_redirects`, for hosts.
+    pub redirects: bool,
 }
 
 /// Reads the settings. The value is complete even if there are findings, so that everything else can be checked too.
@@ -164,6 +168,8 @@ fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnost
             ("sitemap", &mut outputs.sitemap),
             ("structured_data", &mut outputs.structured_data),
             ("markdown", &mut outputs.markdown),
+            ("headers", &mut outputs.headers),
+            ("redirects", &mut outputs.redirects),
         ] {
             *switch = switches.switch(name).unwrap_or(true);
         }
@@ -301,7 +307,15 @@ fn fallback() -> Settings {
         publisher: None,
         license: None,
         languages: PerLang::from_fn(|lang| Language { sections: sections(lang), ..Language::default() }),
-        outputs: Outputs { feeds: true, topic_feeds: true, sitemap: true, structured_data: true, markdown: true },
+        outputs: Outputs {
+            feeds: true,
+            topic_feeds: true,
+            sitemap: true,
+            structured_data: true,
+            markdown: true,
+            headers: true,
+            redirects: true,
+        },
         glossary: GlossarySettings::default(),
         tone_style: None,
     }

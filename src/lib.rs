@@ -71,6 +71,7 @@ pub mod page;
 pub mod feed;
 pub mod sitemap;
 pub mod llms;
+pub mod host;
 pub mod output;
 pub mod compile;
 pub mod serve;

@@ -4,6 +4,8 @@
 
 mod common;
 
+use std::path::Path;
+
 use common::SiteTest;
 
 /// The content of a term.
@@ -73,4 +75,94 @@ fn a_site_can_do_without_markdown() {
     let built = site.build().clean();
     assert!(!built.plan.paths().any(|path| path.ends_with(".md") || path == "llms.txt"));
     assert!(!built.output("en/articles/moe/index.html").contains("text/markdown"));
+}
+
+#[test]
+fn pages_load_only_what_the_headers_allow() {
+    let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/site");
+    let built = SiteTest::from(Path::new(golden)).build();
+    let policy = "Content-Security-Policy: default-src 'self'; base-uri 'none'; form-action 'self'; \
+                  frame-ancestors 'none'; object-src 'none'\n";
+    for pages in ["/site/", "/site/404.html", "/site/vi/*", "/site/en/*"] {
+        built.expect("_headers", &format!("{pages}\n  {policy}"));
+    }
+    let mut pages = 0;
+    for path in built.plan.paths().filter(|path| path.ends_with(".html")) {
+        let page = built.output(path).replace("<script type=\"application/ld+json\">", "");
+        for forbidden in
+            ["<script", "<style", " style=", " onclick=", " onload=", "<base", "<object", "<embed", "<iframe"]
+        {
+            assert!(!page.contains(forbidden), "{path}: {forbidden}");
+        }
+        for (at, _) in page.match_indices(" src=\"") {
+            assert!(page[at..].starts_with(" src=\"/site/"), "{path}: {}", &page[at..at + 40]);
+        }
+        pages += 1;
+    }
+    assert!(pages > 20);
+}
+
+#[test]
+fn a_formula_with_a_style_is_allowed_and_no_other_is() {
+    let site = SiteTest::new();
+    site.pair("moe", "The sum $a + b$.");
+    assert!(!site.build().clean().output("_headers").contains("style-src-attr"));
+    for formula in ["The sum $\\color{red} a + b$.", "Text."] {
+        site.article("moe", "en", formula);
+        let built = site.build();
+        let is_styled = built.output("en/articles/moe/index.html").contains(" style=");
+        assert_eq!(is_styled, formula != "Text.");
+        assert_eq!(built.output("_headers").contains("; style-src-attr 'unsafe-inline'\n"), is_styled);
+    }
+}
+
+#[test]
+fn no_two_rules_of_the_headers_name_one_header_for_one_address() {
+    let site = SiteTest::new();
+    site.pair("moe", "Text.");
+    let headers = site.build().clean().output("_headers");
+    let mut rules: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in headers.lines() {
+        assert!(line.len() < 2000, "Cloudflare reads no longer line");
+        match line.strip_prefix("  ") {
+            Some(header) => rules.last_mut().unwrap().1.push(header.split_once(": ").unwrap().0),
+            None => rules.push((line, Vec::new())),
+        }
+    }
+    let fits = |rule: &str, address: &str| match rule.strip_suffix('*') {
+        Some(start) => address.starts_with(start),
+        None => address == rule,
+    };
+    for path in ["/", "/404.html", "/vi/", "/en/articles/moe/", "/assets/style.css", "/media/moe/a.svg", "/llms.txt"] {
+        let mut names: Vec<&str> =
+            rules.iter().filter(|(rule, _)| fits(rule, path)).flat_map(|(_, names)| names.clone()).collect();
+        assert!(names.contains(&"X-Content-Type-Options"), "{path}");
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all, "{path}");
+    }
+}
+
+#[test]
+fn each_alias_is_a_redirect() {
+    let site = SiteTest::new();
+    site.pair("moe", "Text.");
+    assert!(!site.build().plan.paths().any(|path| path == "_redirects"));
+    site.edit("content/articles/moe/index.en.md", "date:", "aliases: [/old, /older/moe.html]\ndate:");
+    site.edit("content/site.yaml", "site.example", "site.example/news");
+    let expected = "/news/old/ /news/en/articles/moe/ 301\n/news/older/moe.html /news/en/articles/moe/ 301\n";
+    let built = site.build().clean();
+    assert_eq!(built.output("_redirects"), expected);
+    built.expect("old/index.html", "http-equiv=\"refresh\"");
+}
+
+#[test]
+fn a_site_can_do_without_what_hosts_read() {
+    let site = SiteTest::new();
+    let off = "outputs: { headers: false, redirects: false }\nlanguages:";
+    site.pair("moe", "Text.").edit("content/site.yaml", "languages:", off);
+    site.edit("content/articles/moe/index.en.md", "date:", "aliases: [/old]\ndate:");
+    let built = site.build().clean();
+    assert!(!built.plan.paths().any(|path| path.starts_with('_')));
 }

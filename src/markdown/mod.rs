@@ -148,6 +148,8 @@ pub struct Body {
     pub words: usize,
     /// How many pictures.
     pub images: usize,
+    /// Whether a formula brings a `style` attribute, which hosts must allow.
+    pub has_styles: bool,
 }
 
 /// A footnote.

@@ -31,6 +31,9 @@ pub fn parse(path: &FilePath, text: &str, range: Range<usize>, lang: Lang, diale
         footnotes::number(path, &mut body, &mut findings);
         headings::name(path, &mut body, lang, &mut findings);
         count(&mut body);
+        let brings_style = |node: &Node| matches!(&node.item, Item::Markup(markup) if markup.contains(" style=\""));
+        let has_styles = body.all_nodes().any(brings_style);
+        body.has_styles = has_styles;
     }
     Checked::new(body, findings)
 }

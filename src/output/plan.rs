@@ -12,6 +12,7 @@ use crate::diagnostic::{Checked, Diagnostic, FilePath};
 use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::feed::{self, Channel, Format};
+use crate::host;
 use crate::lang::Lang;
 use crate::llms;
 use crate::memo::{Call, Memo};
@@ -37,6 +38,10 @@ pub enum Output {
     Llms,
     /// The text of a page as Markdown.
     Markdown(Page),
+    /// `_headers`.
+    Headers,
+    /// `_redirects`.
+    Redirects,
     /// A page that sends readers on to this route.
     Redirect(Lang, String),
     /// A file of the theme, with its bytes.
@@ -115,7 +120,7 @@ impl Plan {
                 planned.add(&route, Output::Markdown(page), Origin::Page(page));
             }
         }
-        aliases(&edition, &mut planned);
+        let has_aliases = aliases(&edition, &mut planned);
         let outputs = edition.site.settings.outputs;
         for lang in Lang::ALL {
             if outputs.feeds {
@@ -133,6 +138,12 @@ impl Plan {
         }
         if outputs.markdown {
             planned.add("/llms.txt", Output::Llms, Origin::Program);
+        }
+        if outputs.headers {
+            planned.add("/_headers", Output::Headers, Origin::Program);
+        }
+        if outputs.redirects && has_aliases {
+            planned.add("/_redirects", Output::Redirects, Origin::Program);
         }
         planned.add("/robots.txt", Output::Robots, Origin::Program);
         assets(&edition.assets, &mut planned);
@@ -182,6 +193,8 @@ impl Plan {
             Output::Sitemap => sitemap::sitemap(edition, &self.entries()),
             Output::Robots => sitemap::robots(edition),
             Output::Llms => llms::index(edition),
+            Output::Headers => host::headers(edition),
+            Output::Redirects => host::redirects(edition, self.redirects()),
             Output::Markdown(page) => {
                 llms::copy(edition, *page).map_or_else(String::new, |copy| copy.render(edition, memo))
             }
@@ -224,6 +237,8 @@ impl Plan {
             Output::Sitemap
             | Output::Robots
             | Output::Llms
+            | Output::Headers
+            | Output::Redirects
             | Output::Redirect(..)
             | Output::Asset(_)
             | Output::Media(..) => (None, None),
@@ -262,6 +277,14 @@ impl Plan {
         }
     }
 
+    /// The path of each page at a former address, with the route that it leads to.
+    fn redirects(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.outputs.iter().filter_map(|(path, output)| match output {
+            Output::Redirect(_, route) => Some((path.as_str(), route.as_str())),
+            _ => None,
+        })
+    }
+
     fn entries(&self) -> Vec<Entry> {
         let edition = &self.edition;
         let pages = self.outputs.iter().filter_map(|(_, output)| match output {
@@ -284,9 +307,12 @@ impl Plan {
     }
 }
 
-fn aliases(edition: &Edition, planned: &mut Planned) {
+/// Plans the pages at former addresses. Returns whether there are any.
+fn aliases(edition: &Edition, planned: &mut Planned) -> bool {
+    let mut is_any = false;
     let mut add = |aliases: &[Spanned<String>], lang: Lang, route: &str, path: &FilePath| {
         for alias in aliases {
+            is_any = true;
             let from = match alias.value.rsplit('/').next() {
                 Some(name) if name.contains('.') => alias.value.clone(),
                 _ => format!("{}/", alias.value.trim_end_matches('/')),
@@ -305,6 +331,7 @@ fn aliases(edition: &Edition, planned: &mut Planned) {
             add(&version.front.aliases, lang, &version.route, &version.path);
         }
     }
+    is_any
 }
 
 fn feeds(planned: &mut Planned, below: &str, lang: Lang, topic: Option<usize>) {

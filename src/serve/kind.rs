@@ -6,6 +6,7 @@ pub(super) fn of(path: &str) -> &'static str {
     match name {
         "feed.xml" => return "application/atom+xml; charset=utf-8",
         "feed.json" => return "application/feed+json; charset=utf-8",
+        "_headers" | "_redirects" => return TEXT,
         _ => {}
     }
     match name.rsplit_once('.').map_or("", |(_, kind)| kind).to_ascii_lowercase().as_str() {

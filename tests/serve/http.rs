@@ -42,6 +42,8 @@ fn every_output_is_what_build_writes_besides_the_script() {
         }
     }
     let expected = [
+        ("_headers", "text/plain; charset=utf-8"),
+        ("_redirects", "text/plain; charset=utf-8"),
         ("css", "text/css; charset=utf-8"),
         ("feed.json", "application/feed+json; charset=utf-8"),
         ("feed.xml", "application/atom+xml; charset=utf-8"),

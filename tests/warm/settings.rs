@@ -18,7 +18,9 @@ pub(crate) fn site(project: &mut Project, random: &mut Random) -> Option<String>
         "{ prefer: { en: { bias: offset } } }".to_owned(),
     ]);
     let other = random.pick(&["true", "false"]);
-    let outputs = format!("{{ feeds: {switch}, topic_feeds: {other}, sitemap: true, markdown: {other} }}");
+    let outputs = format!(
+        "{{ feeds: {switch}, topic_feeds: {other}, sitemap: true, markdown: {other}, headers: {switch}, redirects: {other} }}"
+    );
     let languages = format!(
         "{{ vi: {{ title: Báo {number}, tagline: Tin, description: Một trang., date_style: {} }}, \
          en: {{ title: Paper {number}, tagline: News, description: A site. }} }}",
