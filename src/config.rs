@@ -101,6 +101,8 @@ pub struct Outputs {
     pub headers: bool,
     /// `_redirects`, for hosts.
     pub redirects: bool,
+    /// `site.webmanifest`, for browsers.
+    pub web_manifest: bool,
 }
 
 /// Reads the settings. The value is complete even if there are findings, so that everything else can be checked too.
@@ -170,6 +172,7 @@ fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnost
             ("markdown", &mut outputs.markdown),
             ("headers", &mut outputs.headers),
             ("redirects", &mut outputs.redirects),
+            ("web_manifest", &mut outputs.web_manifest),
         ] {
             *switch = switches.switch(name).unwrap_or(true);
         }
@@ -315,6 +318,7 @@ fn fallback() -> Settings {
             markdown: true,
             headers: true,
             redirects: true,
+            web_manifest: true,
         },
         glossary: GlossarySettings::default(),
         tone_style: None,

@@ -1,7 +1,10 @@
-//! For the host that serves the site: `_headers` and `_redirects`, in the form that Cloudflare Pages and Netlify read.
+//! For the host that serves the site and the browsers that install it: `_headers` and `_redirects`, in the form that
+//! Cloudflare Pages and Netlify read, and `site.webmanifest`.
 //!
 //! Where several rules of `_headers` fit an address and name one header, hosts join the values; so each header is named
 //! by rules of which no two fit one address.
+
+use serde_json::{Map, Value, json};
 
 use crate::edition::Edition;
 use crate::lang::Lang;
@@ -40,4 +43,42 @@ pub fn redirects<'a>(edition: &Edition, aliases: impl Iterator<Item = (&'a str, 
         format!("{} {} 301\n", edition.site.href(&format!("/{from}")), edition.site.href(route))
     };
     aliases.map(line).collect()
+}
+
+/// `site.webmanifest` (W3C Web Application Manifest), in the default language.
+pub fn web_manifest(edition: &Edition) -> String {
+    let site = &edition.site;
+    let lang = site.settings.default_language;
+    let language = &site.settings.languages[lang];
+    let mut manifest = Map::new();
+    let mut field = |name: &str, value: Value| {
+        manifest.insert(name.to_owned(), value);
+    };
+    field("name", language.title.as_str().into());
+    field("short_name", language.title.as_str().into());
+    field("description", language.description.as_str().into());
+    field("lang", lang.tag().into());
+    field("dir", "ltr".into());
+    field("start_url", site.href("/").into());
+    field("scope", site.href("/").into());
+    field("display", "browser".into());
+    if let Some(icon) = edition.assets.get("favicon.svg") {
+        let icon = json!({ "src": site.href(&icon.route), "sizes": "any", "type": "image/svg+xml" });
+        field("icons", vec![icon].into());
+    }
+    if let Some(paper) = paper(edition) {
+        field("theme_color", paper.as_str().into());
+        field("background_color", paper.into());
+    }
+    let text = serde_json::to_string_pretty(&Value::Object(manifest)).unwrap_or_default();
+    format!("{text}\n")
+}
+
+/// The colour of the page, as the stylesheet of the theme names it.
+fn paper(edition: &Edition) -> Option<String> {
+    let sheet = edition.assets.get("style.css")?;
+    let (_, behind) = std::str::from_utf8(&sheet.bytes).ok()?.split_once("--paper:")?;
+    let digits = behind.trim_start().strip_prefix('#')?;
+    let length = digits.bytes().take_while(u8::is_ascii_hexdigit).count();
+    matches!(length, 3 | 6).then(|| format!("#{}", &digits[..length]))
 }

@@ -158,11 +158,28 @@ fn each_alias_is_a_redirect() {
 }
 
 #[test]
+fn browsers_find_a_manifest() {
+    let site = SiteTest::new();
+    site.edit("content/site.yaml", "title: Thử", "title: 'Thử \"]<b>'");
+    site.write("assets/style.css", ":root { --paper: #fbf8f1; }\n").write("assets/favicon.svg", "<svg/>");
+    let built = site.build().clean();
+    let manifest: serde_json::Value = serde_json::from_str(&built.output("site.webmanifest")).unwrap();
+    assert_eq!(manifest["name"], "Thử \"]<b>");
+    assert_eq!(manifest["lang"], "vi");
+    assert_eq!(manifest["start_url"], "/");
+    assert_eq!(manifest["theme_color"], "#fbf8f1");
+    let icon = manifest["icons"][0]["src"].as_str().unwrap().trim_start_matches('/');
+    assert!(built.plan.paths().any(|path| path == icon), "{icon}");
+    built.expect("en/index.html", "<link rel=\"manifest\" href=\"/site.webmanifest\">");
+}
+
+#[test]
 fn a_site_can_do_without_what_hosts_read() {
     let site = SiteTest::new();
-    let off = "outputs: { headers: false, redirects: false }\nlanguages:";
+    let off = "outputs: { headers: false, redirects: false, web_manifest: false }\nlanguages:";
     site.pair("moe", "Text.").edit("content/site.yaml", "languages:", off);
     site.edit("content/articles/moe/index.en.md", "date:", "aliases: [/old]\ndate:");
     let built = site.build().clean();
-    assert!(!built.plan.paths().any(|path| path.starts_with('_')));
+    assert!(!built.plan.paths().any(|path| path.starts_with('_') || path == "site.webmanifest"));
+    assert!(!built.output("en/index.html").contains("rel=\"manifest\""));
 }

@@ -20,7 +20,7 @@ use crate::page::{self, Page};
 use crate::site::Version;
 use crate::sitemap::{self, Entry};
 use crate::view::alternates::{alternates, front_alternates};
-use crate::view::frame::{feed_routes, feed_title};
+use crate::view::frame::{WEB_MANIFEST, feed_routes, feed_title};
 use crate::yaml::Spanned;
 
 /// What stands at an output path.
@@ -42,6 +42,8 @@ pub enum Output {
     Headers,
     /// `_redirects`.
     Redirects,
+    /// `site.webmanifest`.
+    WebManifest,
     /// A page that sends readers on to this route.
     Redirect(Lang, String),
     /// A file of the theme, with its bytes.
@@ -145,6 +147,9 @@ impl Plan {
         if outputs.redirects && has_aliases {
             planned.add("/_redirects", Output::Redirects, Origin::Program);
         }
+        if outputs.web_manifest {
+            planned.add(WEB_MANIFEST, Output::WebManifest, Origin::Program);
+        }
         planned.add("/robots.txt", Output::Robots, Origin::Program);
         assets(&edition.assets, &mut planned);
         for item in edition.site.media.values() {
@@ -195,6 +200,7 @@ impl Plan {
             Output::Llms => llms::index(edition),
             Output::Headers => host::headers(edition),
             Output::Redirects => host::redirects(edition, self.redirects()),
+            Output::WebManifest => host::web_manifest(edition),
             Output::Markdown(page) => {
                 llms::copy(edition, *page).map_or_else(String::new, |copy| copy.render(edition, memo))
             }
@@ -239,6 +245,7 @@ impl Plan {
             | Output::Llms
             | Output::Headers
             | Output::Redirects
+            | Output::WebManifest
             | Output::Redirect(..)
             | Output::Asset(_)
             | Output::Media(..) => (None, None),

@@ -10,6 +10,9 @@ use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::messages::Arg;
 
+/// Where the manifest for browsers is.
+pub const WEB_MANIFEST: &str = "/site.webmanifest";
+
 /// The data of `base.html`.
 #[derive(Debug, Serialize)]
 pub struct Frame {
@@ -37,6 +40,7 @@ struct Head {
     markdown: Option<String>,
     stylesheet: StylesheetView,
     icon: String,
+    manifest: Option<String>,
     jsonld: Option<String>,
     prev: Option<String>,
     next: Option<String>,
@@ -148,6 +152,7 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             markdown: subject.markdown.as_ref().map(|route| site.href(route)),
             stylesheet: StylesheetView { href: stylesheet, integrity },
             icon: asset("favicon.svg").map(|(href, _)| href).unwrap_or_default(),
+            manifest: site.settings.outputs.web_manifest.then(|| site.href(WEB_MANIFEST)),
             jsonld: subject.jsonld.as_deref().map(crate::markup::json_in_script),
             prev: subject.neighbours.0.as_ref().map(|route| site.href(route)),
             next: subject.neighbours.1.as_ref().map(|route| site.href(route)),

@@ -52,6 +52,7 @@ fn every_output_is_what_build_writes_besides_the_script() {
         ("png", "image/png"),
         ("svg", "image/svg+xml; charset=utf-8"),
         ("txt", "text/plain; charset=utf-8"),
+        ("webmanifest", "application/manifest+json; charset=utf-8"),
         ("xml", "application/xml; charset=utf-8"),
     ];
     let expected = expected.map(|(name, kind)| (name.to_owned(), kind.to_owned()));
