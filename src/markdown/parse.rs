@@ -175,8 +175,14 @@ fn gather(
                 if !has_pothole {
                     while events.next_if(|(event, _)| *event != Event::End(TagEnd::Link)).is_some() {}
                     let words = prices::show(dest_url[shown.clone()].replace('\'', "’"));
-                    let start = span.start + "[[".len();
-                    nodes.push(Node { item: Item::Text(words), span: start + shown.start..start + shown.end });
+                    let start = range.start + "[[".len();
+                    let at = start + shown.start..start + shown.end;
+                    // A backslash that the parser took away moves what stands behind it.
+                    let span = match text.get(at.clone()) == Some(&dest_url[shown]) {
+                        true => base + at.start..base + at.end,
+                        false => span,
+                    };
+                    nodes.push(Node { item: Item::Text(words), span });
                 }
                 continue;
             }
