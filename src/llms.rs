@@ -1,6 +1,6 @@
 //! For programs that read the site as text: `llms.txt`, the list of its texts (llmstxt.org), and each text as Markdown.
 //!
-//! A [`Copy`] stands beside the page of its text. It is what the author wrote, with absolute links and plain syntax.
+//! A `Copy` stands beside the page of its text. It is what the author wrote, with absolute links and plain syntax.
 
 use std::hash::Hash;
 

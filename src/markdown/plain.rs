@@ -160,8 +160,8 @@ impl Edits<'_> {
             }
         };
         // The parser leaves the empty brackets of `[words][]` out.
-        let rest = if self.text[end..range.end].ends_with("][]") { "" } else { &self.text[range.end..] };
-        let behind = range.end + if is_collapsed(&element.tag) && rest.starts_with("[]") { 2 } else { 0 };
+        let is_cut = is_collapsed(&element.tag) && !self.text[..range.end].ends_with("][]");
+        let behind = range.end + if is_cut && self.text[range.end..].starts_with("[]") { 2 } else { 0 };
         self.put(end..behind, format!("]({}{title})", destination(&url)));
     }
 
@@ -267,6 +267,54 @@ mod tests {
     fn comments_are_left_out() {
         check("A\n\n<!-- glossary:off -->\n\nB <!-- lint-disable-line x -->\nC <!-- y --> D", "A\n\nB\nC D");
         check("<!-- a\n\nb -->\n\n- A\n\n  <!-- c -->\n- `<!-- d -->`", "- A\n\n  - `<!-- d -->`");
+    }
+
+    #[test]
+    fn no_text_is_too_strange() {
+        let parts = [
+            "[",
+            "]",
+            "(a)",
+            "[[",
+            "]]",
+            "|",
+            "{lang=en}",
+            "{.noterm}",
+            " {#x}",
+            "<!-- glossary:off -->",
+            "\n",
+            "\n\n",
+            "> ",
+            "- ",
+            "`",
+            "$5",
+            "*",
+            "## ",
+            "![",
+            "ế",
+            " ",
+            "\\",
+            "[a][]",
+            "[a]: b",
+            "```",
+            "[^1]",
+            "<b>",
+            "!",
+            "1. ",
+        ];
+        let mut state = 1_usize;
+        for _ in 0..20_000 {
+            let mut written = String::new();
+            for _ in 0..12 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                written.push_str(parts[(state >> 33) % parts.len()]);
+            }
+            let before = "đ\n";
+            let text = format!("{before}{written}");
+            let range = before.len()..text.len();
+            let body = parse(&"a.md".into(), &text, range.clone(), Lang::En, Dialect::Site).value;
+            plain(&text, range, &body, |dest| Some(format!("https://a.example/{dest}")));
+        }
     }
 
     #[test]
