@@ -95,6 +95,14 @@ pub struct Outputs {
     pub sitemap: bool,
     /// JSON-LD in the pages.
     pub structured_data: bool,
+    /// `llms.txt`, and each text as Markdown.
+    pub markdown: bool,
+    /// `_headers`, for hosts.
+    pub headers: bool,
+    /// `_redirects`, for hosts.
+    pub redirects: bool,
+    /// `site.webmanifest`, for browsers.
+    pub web_manifest: bool,
 }
 
 /// Reads the settings. The value is complete even if there are findings, so that everything else can be checked too.
@@ -161,6 +169,10 @@ fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnost
             ("topic_feeds", &mut outputs.topic_feeds),
             ("sitemap", &mut outputs.sitemap),
             ("structured_data", &mut outputs.structured_data),
+            ("markdown", &mut outputs.markdown),
+            ("headers", &mut outputs.headers),
+            ("redirects", &mut outputs.redirects),
+            ("web_manifest", &mut outputs.web_manifest),
         ] {
             *switch = switches.switch(name).unwrap_or(true);
         }
@@ -298,7 +310,16 @@ fn fallback() -> Settings {
         publisher: None,
         license: None,
         languages: PerLang::from_fn(|lang| Language { sections: sections(lang), ..Language::default() }),
-        outputs: Outputs { feeds: true, topic_feeds: true, sitemap: true, structured_data: true },
+        outputs: Outputs {
+            feeds: true,
+            topic_feeds: true,
+            sitemap: true,
+            structured_data: true,
+            markdown: true,
+            headers: true,
+            redirects: true,
+            web_manifest: true,
+        },
         glossary: GlossarySettings::default(),
         tone_style: None,
     }

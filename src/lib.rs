@@ -70,6 +70,8 @@ pub mod metadata;
 pub mod page;
 pub mod feed;
 pub mod sitemap;
+pub mod llms;
+pub mod host;
 pub mod output;
 pub mod compile;
 pub mod serve;

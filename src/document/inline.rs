@@ -11,19 +11,27 @@ use crate::yaml::Spanned;
 /// The path, text and language of a file.
 type File<'a> = (&'a FilePath, &'a str, Lang);
 
-/// The links and pictures of the front matter, and what there is to say about its Markdown.
-pub(super) fn references(file: File<'_>, front: Option<&Front>, findings: &mut Vec<Diagnostic>) -> Vec<Reference> {
-    let Some(Front::Article(front)) = front else { return Vec::new() };
-    let mut references: Vec<Reference> = Vec::new();
+/// The links and pictures of the front matter, and whether a formula in it brings a style.
+pub(super) struct Inline {
+    pub(super) references: Vec<Reference>,
+    pub(super) has_styles: bool,
+}
+
+/// Reads the Markdown of the front matter, and finds what there is to say about it.
+pub(super) fn read(file: File<'_>, front: Option<&Front>, findings: &mut Vec<Diagnostic>) -> Inline {
+    let mut inline = Inline { references: Vec::new(), has_styles: false };
+    let Some(Front::Article(front)) = front else { return inline };
     for field in fields(front) {
-        references.extend(check(file, field, findings));
+        let body = check(file, field, findings);
+        inline.references.extend(body.references);
+        inline.has_styles |= body.has_styles;
     }
-    references.extend(front.image.iter().map(|image| Reference {
+    inline.references.extend(front.image.iter().map(|image| Reference {
         dest: image.src.value.clone(),
         span: image.src.span.clone(),
         kind: ReferenceKind::Image,
     }));
-    references
+    inline
 }
 
 fn fields(front: &ArticleFront) -> impl Iterator<Item = &Spanned<String>> {
@@ -31,7 +39,7 @@ fn fields(front: &ArticleFront) -> impl Iterator<Item = &Spanned<String>> {
     front.takeaways.iter().chain(changes.map(|change| &change.text))
 }
 
-fn check((path, text, lang): File<'_>, field: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Vec<Reference> {
+fn check((path, text, lang): File<'_>, field: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Body {
     // Most fields stand in the file as they are meant, so that findings can point into them.
     let source = &text[field.span.clone()];
     let body = if let Some(at) = source.find(&field.value) {
@@ -65,7 +73,7 @@ fn check((path, text, lang): File<'_>, field: &Spanned<String>, findings: &mut V
         let finding = Diagnostic::at(Code::InvalidValue, path, field.span.clone(), message);
         findings.push(finding.hint("write the words without the double brackets"));
     }
-    body.references
+    body
 }
 
 fn is_one_paragraph(body: &Body) -> bool {

@@ -107,6 +107,8 @@ pub struct Document {
     pub words: usize,
     /// How many pictures are in the text.
     pub images: usize,
+    /// Whether a formula in it brings a `style` attribute.
+    pub has_styles: bool,
     /// The fields as they are printed, once somebody prints them.
     #[serde(skip)]
     printed: OnceLock<Option<Front>>,
@@ -144,7 +146,8 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
     let body = markdown::parse(path, text, split.body.clone(), lang, Dialect::Site).collect(&mut findings);
     check_languages(path, &body, grammars, &mut findings);
     let mut references = body.references.clone();
-    references.extend(inline::references((path, text, lang), front.as_ref(), &mut findings));
+    let inline = inline::read((path, text, lang), front.as_ref(), &mut findings);
+    references.extend(inline.references);
     let document = Document {
         path: path.clone(),
         identity: identity.clone(),
@@ -155,6 +158,7 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
         references,
         words: body.words,
         images: body.images,
+        has_styles: body.has_styles || inline.has_styles,
         printed: OnceLock::new(),
     };
     (Checked::new(document, findings), body)

@@ -14,6 +14,7 @@ mod inline;
 pub mod marks;
 mod parse;
 mod places;
+pub mod plain;
 mod prices;
 mod terms;
 mod tidy;
@@ -147,6 +148,8 @@ pub struct Body {
     pub words: usize,
     /// How many pictures.
     pub images: usize,
+    /// Whether a formula brings a `style` attribute, which hosts must allow.
+    pub has_styles: bool,
 }
 
 /// A footnote.

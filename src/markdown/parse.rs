@@ -31,13 +31,16 @@ pub fn parse(path: &FilePath, text: &str, range: Range<usize>, lang: Lang, diale
         footnotes::number(path, &mut body, &mut findings);
         headings::name(path, &mut body, lang, &mut findings);
         count(&mut body);
+        let brings_style = |node: &Node| matches!(&node.item, Item::Markup(markup) if markup.contains(" style=\""));
+        let has_styles = body.all_nodes().any(brings_style);
+        body.has_styles = has_styles;
     }
     Checked::new(body, findings)
 }
 
 /// The parser's options. Smart punctuation is one for both languages, because a careful press prints “ ” and ‘ ’ in
 /// Vietnamese as in English (VIETNAMESE.md §1.7).
-fn options(dialect: Dialect) -> Options {
+pub(super) fn options(dialect: Dialect) -> Options {
     match dialect {
         Dialect::CommonMark => Options::empty(),
         Dialect::Site => {
@@ -172,8 +175,14 @@ fn gather(
                 if !has_pothole {
                     while events.next_if(|(event, _)| *event != Event::End(TagEnd::Link)).is_some() {}
                     let words = prices::show(dest_url[shown.clone()].replace('\'', "’"));
-                    let start = span.start + "[[".len();
-                    nodes.push(Node { item: Item::Text(words), span: start + shown.start..start + shown.end });
+                    let start = range.start + "[[".len();
+                    let at = start + shown.start..start + shown.end;
+                    // A backslash that the parser took away moves what stands behind it.
+                    let span = match text.get(at.clone()) == Some(&dest_url[shown]) {
+                        true => base + at.start..base + at.end,
+                        false => span,
+                    };
+                    nodes.push(Node { item: Item::Text(words), span });
                 }
                 continue;
             }

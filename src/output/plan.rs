@@ -12,13 +12,15 @@ use crate::diagnostic::{Checked, Diagnostic, FilePath};
 use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::feed::{self, Channel, Format};
+use crate::host;
 use crate::lang::Lang;
+use crate::llms;
 use crate::memo::{Call, Memo};
 use crate::page::{self, Page};
 use crate::site::Version;
 use crate::sitemap::{self, Entry};
 use crate::view::alternates::{alternates, front_alternates};
-use crate::view::frame::{feed_routes, feed_title};
+use crate::view::frame::{WEB_MANIFEST, feed_routes, feed_title};
 use crate::yaml::Spanned;
 
 /// What stands at an output path.
@@ -32,6 +34,16 @@ pub enum Output {
     Sitemap,
     /// `robots.txt`.
     Robots,
+    /// `llms.txt`.
+    Llms,
+    /// The text of a page as Markdown.
+    Markdown(Page),
+    /// `_headers`.
+    Headers,
+    /// `_redirects`.
+    Redirects,
+    /// `site.webmanifest`.
+    WebManifest,
     /// A page that sends readers on to this route.
     Redirect(Lang, String),
     /// A file of the theme, with its bytes.
@@ -106,8 +118,11 @@ impl Plan {
             if let Some(route) = page::route(&edition, page) {
                 planned.add(&route, Output::Page(page), Origin::Page(page));
             }
+            if let Some(route) = page::markdown_route(&edition, page) {
+                planned.add(&route, Output::Markdown(page), Origin::Page(page));
+            }
         }
-        aliases(&edition, &mut planned);
+        let has_aliases = aliases(&edition, &mut planned);
         let outputs = edition.site.settings.outputs;
         for lang in Lang::ALL {
             if outputs.feeds {
@@ -122,6 +137,18 @@ impl Plan {
         }
         if outputs.sitemap {
             planned.add("/sitemap.xml", Output::Sitemap, Origin::Program);
+        }
+        if outputs.markdown {
+            planned.add("/llms.txt", Output::Llms, Origin::Program);
+        }
+        if outputs.headers {
+            planned.add("/_headers", Output::Headers, Origin::Program);
+        }
+        if outputs.redirects && has_aliases {
+            planned.add("/_redirects", Output::Redirects, Origin::Program);
+        }
+        if outputs.web_manifest {
+            planned.add(WEB_MANIFEST, Output::WebManifest, Origin::Program);
         }
         planned.add("/robots.txt", Output::Robots, Origin::Program);
         assets(&edition.assets, &mut planned);
@@ -170,6 +197,13 @@ impl Plan {
             }
             Output::Sitemap => sitemap::sitemap(edition, &self.entries()),
             Output::Robots => sitemap::robots(edition),
+            Output::Llms => llms::index(edition),
+            Output::Headers => host::headers(edition),
+            Output::Redirects => host::redirects(edition, self.redirects()),
+            Output::WebManifest => host::web_manifest(edition),
+            Output::Markdown(page) => {
+                llms::copy(edition, *page).map_or_else(String::new, |copy| copy.render(edition, memo))
+            }
             Output::Redirect(lang, route) => page::redirect(edition, *lang, route)?,
         };
         Ok(Some(Cow::Owned(text.into_bytes())))
@@ -199,9 +233,22 @@ impl Plan {
                 });
                 (*memo.lasting(&make), make.made())
             }
-            Output::Sitemap | Output::Robots | Output::Redirect(..) | Output::Asset(_) | Output::Media(..) => {
-                (None, None)
-            }
+            Output::Markdown(page) => match llms::copy(edition, *page) {
+                Some(copy) => {
+                    let make = RenderOnce::new(copy.key(edition), || Ok(copy.render(edition, memo)));
+                    (*memo.lasting(&make), make.made())
+                }
+                None => (None, None),
+            },
+            Output::Sitemap
+            | Output::Robots
+            | Output::Llms
+            | Output::Headers
+            | Output::Redirects
+            | Output::WebManifest
+            | Output::Redirect(..)
+            | Output::Asset(_)
+            | Output::Media(..) => (None, None),
         };
         if let (Some(hash), None) = hash {
             return Ok(Some(Fingerprint { hash, bytes: None }));
@@ -237,6 +284,14 @@ impl Plan {
         }
     }
 
+    /// The path of each page at a former address, with the route that it leads to.
+    fn redirects(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.outputs.iter().filter_map(|(path, output)| match output {
+            Output::Redirect(_, route) => Some((path.as_str(), route.as_str())),
+            _ => None,
+        })
+    }
+
     fn entries(&self) -> Vec<Entry> {
         let edition = &self.edition;
         let pages = self.outputs.iter().filter_map(|(_, output)| match output {
@@ -259,9 +314,12 @@ impl Plan {
     }
 }
 
-fn aliases(edition: &Edition, planned: &mut Planned) {
+/// Plans the pages at former addresses. Returns whether there are any.
+fn aliases(edition: &Edition, planned: &mut Planned) -> bool {
+    let mut is_any = false;
     let mut add = |aliases: &[Spanned<String>], lang: Lang, route: &str, path: &FilePath| {
         for alias in aliases {
+            is_any = true;
             let from = match alias.value.rsplit('/').next() {
                 Some(name) if name.contains('.') => alias.value.clone(),
                 _ => format!("{}/", alias.value.trim_end_matches('/')),
@@ -280,6 +338,7 @@ fn aliases(edition: &Edition, planned: &mut Planned) {
             add(&version.front.aliases, lang, &version.route, &version.path);
         }
     }
+    is_any
 }
 
 fn feeds(planned: &mut Planned, below: &str, lang: Lang, topic: Option<usize>) {

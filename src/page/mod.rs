@@ -12,7 +12,7 @@ use serde::Serialize;
 use tera::Context;
 use xxhash_rust::xxh3::Xxh3;
 
-pub use route::{modified, route, versions};
+pub use route::{markdown_route, modified, route, versions};
 pub use subject::subject;
 
 use crate::diagnostic::Diagnostic;

@@ -42,6 +42,16 @@ pub fn route(edition: &Edition, page: Page) -> Option<String> {
     })
 }
 
+/// The route of the Markdown beside a page; `None` for one that is no text of an author, and if the site does without.
+pub fn markdown_route(edition: &Edition, page: Page) -> Option<String> {
+    match page {
+        Page::Article(..) | Page::Term(..) | Page::Text(..) if edition.site.settings.outputs.markdown => {
+            Some(format!("{}index.md", route(edition, page)?))
+        }
+        _ => None,
+    }
+}
+
 /// When what is on a page was last changed in substance (RFC 3339), if it says so itself.
 pub fn modified(edition: &Edition, page: Page) -> Option<String> {
     let Page::Article(index, lang) = page else { return None };

@@ -1,6 +1,6 @@
 //! What each page is about: its title, its way in the site, its versions and its structured data.
 
-use super::route::{route, versions};
+use super::route::{markdown_route, route, versions};
 use super::{Page, topic_feed_title};
 use crate::edition::Edition;
 use crate::lang::Lang;
@@ -118,6 +118,7 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
             Subject { trail, ..plain(lang, title, title, front.description.value.clone()) }
         }
     };
+    subject.markdown = markdown_route(edition, page);
     if !subject.noindex {
         subject.jsonld = graph(edition, nodes, &subject.route, &subject.trail);
     }

@@ -6,6 +6,7 @@ pub(super) fn of(path: &str) -> &'static str {
     match name {
         "feed.xml" => return "application/atom+xml; charset=utf-8",
         "feed.json" => return "application/feed+json; charset=utf-8",
+        "_headers" | "_redirects" => return TEXT,
         _ => {}
     }
     match name.rsplit_once('.').map_or("", |(_, kind)| kind).to_ascii_lowercase().as_str() {
@@ -16,6 +17,7 @@ pub(super) fn of(path: &str) -> &'static str {
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "txt" => TEXT,
+        "md" => "text/markdown; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "svg" => "image/svg+xml; charset=utf-8",
         "png" => "image/png",

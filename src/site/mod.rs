@@ -154,6 +154,14 @@ impl Site {
         format!("{}{route}", self.base_path())
     }
 
+    /// Whether a page has an element with a `style` attribute, as some formulas do.
+    pub fn has_inline_styles(&self) -> bool {
+        fn any<F>(pairs: &[Pair<F>]) -> bool {
+            pairs.iter().any(|pair| pair.versions.present().any(|(_, version)| version.document().has_styles))
+        }
+        any(&self.articles) || any(&self.terms) || any(&self.pages)
+    }
+
     /// The term with this id.
     pub fn term(&self, id: &str) -> Option<&Term> {
         self.terms.binary_search_by(|term| term.id.as_str().cmp(id)).ok().map(|index| &self.terms[index])

@@ -10,6 +10,9 @@ use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::messages::Arg;
 
+/// Where the manifest for browsers is.
+pub const WEB_MANIFEST: &str = "/site.webmanifest";
+
 /// The data of `base.html`.
 #[derive(Debug, Serialize)]
 pub struct Frame {
@@ -34,10 +37,12 @@ struct Head {
     published: Option<String>,
     modified: Option<String>,
     feeds: Vec<FeedView>,
+    markdown: Option<String>,
     stylesheet: StylesheetView,
     /// The fonts of the text, which the browser needs before it has read the stylesheet.
     fonts: Vec<String>,
     icon: String,
+    manifest: Option<String>,
     jsonld: Option<String>,
     prev: Option<String>,
     next: Option<String>,
@@ -146,9 +151,11 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             published: subject.published.clone(),
             modified: subject.modified.clone(),
             feeds: feeds(edition, subject),
+            markdown: subject.markdown.as_ref().map(|route| site.href(route)),
             stylesheet: StylesheetView { href: stylesheet, integrity },
             fonts: fonts(edition, lang),
             icon: asset("favicon.svg").map(|(href, _)| href).unwrap_or_default(),
+            manifest: site.settings.outputs.web_manifest.then(|| site.href(WEB_MANIFEST)),
             jsonld: subject.jsonld.as_deref().map(crate::markup::json_in_script),
             prev: subject.neighbours.0.as_ref().map(|route| site.href(route)),
             next: subject.neighbours.1.as_ref().map(|route| site.href(route)),

@@ -35,6 +35,8 @@ pub struct Subject {
     pub noindex: bool,
     /// Feeds of its own, by route, with their titles.
     pub feeds: Vec<(String, String)>,
+    /// The same as Markdown, by its route.
+    pub markdown: Option<String>,
     /// The pages before and behind it in a list.
     pub neighbours: (Option<String>, Option<String>),
     /// Its structured data, as JSON.
@@ -67,6 +69,7 @@ impl Subject {
             modified: None,
             noindex: false,
             feeds: Vec::new(),
+            markdown: None,
             neighbours: (None, None),
             jsonld: None,
         }

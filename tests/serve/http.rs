@@ -42,13 +42,17 @@ fn every_output_is_what_build_writes_besides_the_script() {
         }
     }
     let expected = [
+        ("_headers", "text/plain; charset=utf-8"),
+        ("_redirects", "text/plain; charset=utf-8"),
         ("css", "text/css; charset=utf-8"),
         ("feed.json", "application/feed+json; charset=utf-8"),
         ("feed.xml", "application/atom+xml; charset=utf-8"),
         ("html", "text/html; charset=utf-8"),
+        ("md", "text/markdown; charset=utf-8"),
         ("png", "image/png"),
         ("svg", "image/svg+xml; charset=utf-8"),
         ("txt", "text/plain; charset=utf-8"),
+        ("webmanifest", "application/manifest+json; charset=utf-8"),
         ("woff2", "font/woff2"),
         ("xml", "application/xml; charset=utf-8"),
     ];

@@ -17,7 +17,10 @@ pub(crate) fn site(project: &mut Project, random: &mut Random) -> Option<String>
         format!("{{ guards: {{ vi: [trọng số học phần], en: [{guard} of] }}, words_per_link: 2 }}"),
         "{ prefer: { en: { bias: offset } } }".to_owned(),
     ]);
-    let outputs = format!("{{ feeds: {switch}, topic_feeds: {}, sitemap: true }}", random.pick(&["true", "false"]));
+    let other = random.pick(&["true", "false"]);
+    let outputs = format!(
+        "{{ feeds: {switch}, topic_feeds: {other}, sitemap: true, markdown: {other}, headers: {switch}, redirects: {other}, web_manifest: {switch} }}"
+    );
     let languages = format!(
         "{{ vi: {{ title: Báo {number}, tagline: Tin, description: Một trang., date_style: {} }}, \
          en: {{ title: Paper {number}, tagline: News, description: A site. }} }}",
