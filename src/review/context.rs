@@ -69,7 +69,7 @@ pub(super) fn begins_sentence(prose: &str, at: usize) -> bool {
 
 /// Whether a character opens a quotation or a bracket.
 pub(super) const fn is_opening(char: char) -> bool {
-    matches!(char, '“' | '‘' | '"' | '\'' | '(' | '[' | '«')
+    matches!(char, '“' | '‘' | '"' | '\'' | '(' | '[' | '«' | '„')
 }
 
 /// Whether a character closes one.
