@@ -3,9 +3,11 @@
 //! There are no hidden defaults beyond what is written here beside each field, and no other place for settings.
 
 mod glossary;
+mod outputs;
 
 pub use glossary::{GlossarySettings, Scope};
 use jiff::tz::TimeZone;
+pub use outputs::Outputs;
 
 use crate::date::DateStyle;
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -82,27 +84,10 @@ pub struct Sections {
     pub series: String,
     /// The list of all articles, `luu-tru` or `archive`.
     pub archive: String,
-}
-
-/// Switches for families of outputs, all on by default.
-#[derive(Clone, Copy, Debug)]
-pub struct Outputs {
-    /// One Atom and one JSON feed a language.
-    pub feeds: bool,
-    /// The same for each topic.
-    pub topic_feeds: bool,
-    /// `sitemap.xml`.
-    pub sitemap: bool,
-    /// JSON-LD in the pages.
-    pub structured_data: bool,
-    /// `llms.txt`, and each text as Markdown.
-    pub markdown: bool,
-    /// `_headers`, for hosts.
-    pub headers: bool,
-    /// `_redirects`, for hosts.
-    pub redirects: bool,
-    /// `site.webmanifest`, for browsers.
-    pub web_manifest: bool,
+    /// The search, `tim-kiem` or `search`.
+    pub search: String,
+    /// Articles in both languages at once, `song-ngu` or `bilingual`.
+    pub bilingual: String,
 }
 
 /// Reads the settings. The value is complete even if there are findings, so that everything else can be checked too.
@@ -162,22 +147,7 @@ fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnost
         }
         None => default.languages,
     };
-    let mut outputs = default.outputs;
-    if let Some(mut switches) = fields.map("outputs", "the list of outputs") {
-        for (name, switch) in [
-            ("feeds", &mut outputs.feeds),
-            ("topic_feeds", &mut outputs.topic_feeds),
-            ("sitemap", &mut outputs.sitemap),
-            ("structured_data", &mut outputs.structured_data),
-            ("markdown", &mut outputs.markdown),
-            ("headers", &mut outputs.headers),
-            ("redirects", &mut outputs.redirects),
-            ("web_manifest", &mut outputs.web_manifest),
-        ] {
-            *switch = switches.switch(name).unwrap_or(true);
-        }
-        switches.finish();
-    }
+    let outputs = fields.map("outputs", "the list of outputs").map_or(Outputs::ALL, outputs::read);
     let glossary = fields.map("glossary", "the use of the glossary").map(glossary::read).unwrap_or_default();
     let tone_style = fields.text("tone_style").and_then(|style| match style.value.as_str() {
         "old" => Some(ToneStyle::Old),
@@ -281,6 +251,8 @@ fn language(mut fields: Fields<'_>, lang: Lang) -> Language {
                 topics: slug("topics", default.topics),
                 series: slug("series", default.series),
                 archive: slug("archive", default.archive),
+                search: slug("search", default.search),
+                bilingual: slug("bilingual", default.bilingual),
             };
             fields.finish();
             sections
@@ -292,12 +264,12 @@ fn language(mut fields: Fields<'_>, lang: Lang) -> Language {
 }
 
 fn sections(lang: Lang) -> Sections {
-    let [articles, glossary, topics, series, archive] = match lang {
-        Lang::Vi => ["bai-viet", "thuat-ngu", "chu-de", "loat-bai", "luu-tru"],
-        Lang::En => ["articles", "glossary", "topics", "series", "archive"],
+    let [articles, glossary, topics, series, archive, search, bilingual] = match lang {
+        Lang::Vi => ["bai-viet", "thuat-ngu", "chu-de", "loat-bai", "luu-tru", "tim-kiem", "song-ngu"],
+        Lang::En => ["articles", "glossary", "topics", "series", "archive", "search", "bilingual"],
     }
     .map(str::to_owned);
-    Sections { articles, glossary, topics, series, archive }
+    Sections { articles, glossary, topics, series, archive, search, bilingual }
 }
 
 fn fallback() -> Settings {
@@ -310,16 +282,7 @@ fn fallback() -> Settings {
         publisher: None,
         license: None,
         languages: PerLang::from_fn(|lang| Language { sections: sections(lang), ..Language::default() }),
-        outputs: Outputs {
-            feeds: true,
-            topic_feeds: true,
-            sitemap: true,
-            structured_data: true,
-            markdown: true,
-            headers: true,
-            redirects: true,
-            web_manifest: true,
-        },
+        outputs: Outputs::ALL,
         glossary: GlossarySettings::default(),
         tone_style: None,
     }

@@ -100,6 +100,11 @@ impl Routes {
         }
     }
 
+    /// The search.
+    pub fn search(&self, lang: Lang) -> String {
+        format!("/{lang}/{}/", self.sections[lang].search)
+    }
+
     /// A page such as “About”.
     pub fn page(&self, lang: Lang, slug: &str) -> String {
         format!("/{lang}/{slug}/")

@@ -1,0 +1,61 @@
+//! The part of the settings that says what is made besides the plain pages.
+
+use crate::yaml::Fields;
+
+/// Switches for families of outputs, all on by default.
+#[derive(Clone, Copy, Debug)]
+pub struct Outputs {
+    /// One Atom and one JSON feed a language.
+    pub feeds: bool,
+    /// The same for each topic.
+    pub topic_feeds: bool,
+    /// `sitemap.xml`.
+    pub sitemap: bool,
+    /// JSON-LD in the pages.
+    pub structured_data: bool,
+    /// `llms.txt`, and each text as Markdown.
+    pub markdown: bool,
+    /// `_headers`, for hosts.
+    pub headers: bool,
+    /// `_redirects`, for hosts.
+    pub redirects: bool,
+    /// `site.webmanifest`, for browsers.
+    pub web_manifest: bool,
+    /// The search: its page and index in each language.
+    pub search: bool,
+}
+
+impl Outputs {
+    /// Everything.
+    pub const ALL: Outputs = Outputs {
+        feeds: true,
+        topic_feeds: true,
+        sitemap: true,
+        structured_data: true,
+        markdown: true,
+        headers: true,
+        redirects: true,
+        web_manifest: true,
+        search: true,
+    };
+}
+
+/// Reads the switches.
+pub(super) fn read(mut fields: Fields<'_>) -> Outputs {
+    let mut outputs = Outputs::ALL;
+    for (name, switch) in [
+        ("feeds", &mut outputs.feeds),
+        ("topic_feeds", &mut outputs.topic_feeds),
+        ("sitemap", &mut outputs.sitemap),
+        ("structured_data", &mut outputs.structured_data),
+        ("markdown", &mut outputs.markdown),
+        ("headers", &mut outputs.headers),
+        ("redirects", &mut outputs.redirects),
+        ("web_manifest", &mut outputs.web_manifest),
+        ("search", &mut outputs.search),
+    ] {
+        *switch = fields.switch(name).unwrap_or(true);
+    }
+    fields.finish();
+    outputs
+}
