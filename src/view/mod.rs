@@ -11,6 +11,7 @@ pub mod frame;
 pub mod glossary;
 pub mod lists;
 mod scene;
+pub mod search;
 pub mod subject;
 pub mod text;
 
