@@ -417,7 +417,12 @@ const element = (name, attributes = {}, ...children) => {
 
 /** The part of a block around what was found, with that marked. */
 const excerpt = ({ text, marks }) => {
-  const at = marks.map((mark) => [mark.at, mark.at + mark.text.length]).sort((one, other) => one[0] - other[0]);
+  const at = [];
+  for (const { at: from, text: word } of [...marks].sort((one, other) => one.at - other.at)) {
+    const last = at.at(-1);
+    if (last && /^[\s-]?$/.test(text.slice(last[1], from))) last[1] = from + word.length;
+    else at.push([from, from + word.length]);
+  }
   const middle = at[0]?.[0] ?? 0;
   let start = text.length > SHOWN && middle > SHOWN / 2 ? text.indexOf(' ', middle - SHOWN / 2) + 1 : 0;
   const cut = text.length > start + SHOWN ? text.lastIndexOf(' ', start + SHOWN) : text.length;

@@ -25,8 +25,14 @@ fn both_cut_and_fold_words_alike() {
         .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
         .collect();
     texts.extend(
-        ["Straße Łódź Ørsted Æsir Œuvre Þór ĐÐƉ", "한글 日本 Ελλάδα नमस्ते x² ½ １２", "á Ếch ệ ỳ lý Quý quy MỸ 4o", "s's x—y…z. w; v", ""]
-            .map(str::to_owned),
+        [
+            "Straße Łódź Ørsted Æsir Œuvre Þór ĐÐƉ",
+            "한글 日本 Ελλάδα नमस्ते x² ½ １２",
+            "á Ếch ệ ỳ lý Quý quy MỸ 4o",
+            "s's x—y…z. w; v",
+            "",
+        ]
+        .map(str::to_owned),
     );
     let mut count = 0;
     for text in texts {

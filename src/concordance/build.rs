@@ -293,8 +293,7 @@ mod tests {
 
     fn make(files: u32, texts: &[&[(Field, &str)]], names: &[Vec<&str>]) -> Concordance {
         let texts = texts.iter().zip(1..).map(|(passages, number)| Text { number, passages: passages.to_vec() });
-        let texts: Vec<_> = texts.map(|text| Text { number: text.number, passages: text.passages }).collect();
-        Concordance::new(files, texts.into_iter(), names)
+        Concordance::new(files, texts, names)
     }
 
     fn all(concordance: &Concordance) -> BTreeMap<String, String> {

@@ -160,7 +160,8 @@ mod tests {
         let body = parse(&"a.md".into(), text, 0..text.len(), Lang::En, Dialect::Site).value;
         let found: Vec<(Option<usize>, String)> =
             passages(&body).0.into_iter().map(|it| (it.heading, it.text)).collect();
-        let expected = ["One two three.", "A b", "four", "five", "six", "a · b", "c · d", "seven", "alt", "caption", "note"];
+        let expected =
+            ["One two three.", "A b", "four", "five", "six", "a · b", "c · d", "seven", "alt", "caption", "note"];
         let heading = |text: &str| (text == "A b").then_some(0);
         assert_eq!(found, expected.map(|text| (heading(text), text.to_owned())));
     }

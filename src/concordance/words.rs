@@ -31,7 +31,9 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     tokens(text).flat_map(move |(start, token)| {
         let after = end.map_or(After::Stop, |end| between(&text[end..start]));
         end = Some(start + token.len());
-        parts(token).enumerate().map(move |(place, text)| Word { text, after: if place == 0 { after } else { After::Joint } })
+        parts(token)
+            .enumerate()
+            .map(move |(place, text)| Word { text, after: if place == 0 { after } else { After::Joint } })
     })
 }
 
@@ -80,7 +82,9 @@ fn singular(word: &str) -> &str {
     match word {
         _ if is_long && ["ses", "xes", "zes", "ches", "shes"].iter().any(|end| word.ends_with(end)) => drop(2),
         _ if is_long && word.ends_with("se") => drop(1),
-        _ if is_long && word.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|end| word.ends_with(end)) => drop(1),
+        _ if is_long && word.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|end| word.ends_with(end)) => {
+            drop(1)
+        }
         _ => word,
     }
 }
@@ -94,8 +98,16 @@ mod tests {
         let found: Vec<(&str, After)> =
             words("GPT-4o, mã nguồn. Mở… Llama3").map(|word| (word.text, word.after)).collect();
         let (stop, gap, joint) = (After::Stop, After::Gap, After::Joint);
-        let expected =
-            [("GPT", stop), ("4", joint), ("o", joint), ("mã", gap), ("nguồn", gap), ("Mở", stop), ("Llama", stop), ("3", joint)];
+        let expected = [
+            ("GPT", stop),
+            ("4", joint),
+            ("o", joint),
+            ("mã", gap),
+            ("nguồn", gap),
+            ("Mở", stop),
+            ("Llama", stop),
+            ("3", joint),
+        ];
         assert_eq!(found, expected);
     }
 

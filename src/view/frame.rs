@@ -170,7 +170,11 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             repository: site.settings.repository.clone(),
         },
         nav: nav(edition, subject),
-        search: site.settings.outputs.search.then(|| nav_item(edition, subject, "nav-search", site.routes.search(lang))),
+        search: site
+            .settings
+            .outputs
+            .search
+            .then(|| nav_item(edition, subject, "nav-search", site.routes.search(lang))),
         switch: SwitchView {
             href: subject.versions[other].as_ref().map(|route| site.href(route)),
             lang: other,

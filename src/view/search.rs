@@ -59,5 +59,9 @@ pub fn search(edition: &Edition, lang: Lang) -> SearchView {
             .collect(),
         topics: site.tags.iter().map(topic).collect(),
     };
-    SearchView { title: word(edition, lang, "search-title"), description: word(edition, lang, "search-description"), finder }
+    SearchView {
+        title: word(edition, lang, "search-title"),
+        description: word(edition, lang, "search-description"),
+        finder,
+    }
 }
