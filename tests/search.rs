@@ -7,6 +7,7 @@ mod common;
 mod engine;
 
 use std::path::Path;
+use std::rc::Rc;
 
 use common::{SiteTest, tree};
 use engine::Engine;
@@ -51,6 +52,31 @@ fn both_cut_and_fold_words_alike() {
         assert_eq!(own.len(), engine.cut(&text).len());
     }
     assert!(count > 20_000);
+}
+
+#[test]
+fn every_heading_is_found_without_its_marks() {
+    let site = SiteTest::new();
+    for (path, bytes) in tree(&Path::new(ROOT).join("content")) {
+        site.write(&format!("content/{path}"), bytes);
+    }
+    let built = Rc::new(site.build_as_published());
+    let engine = Engine::new(&built);
+    let mut count = 0;
+    for path in built.plan.paths().filter(|path| path.starts_with("vi/tim-kiem/t/")) {
+        let text: Value = serde_json::from_str(&built.output(path)).unwrap();
+        let id = text["url"].as_str().unwrap().split('/').nth_back(1).unwrap();
+        for heading in text["blocks"].as_array().unwrap().iter().filter_map(|block| block[1].as_str()) {
+            let words: Vec<String> = words(heading).map(|word| folded(&key(word.text))).collect();
+            if (2..=8).contains(&words.len()) && count < 40 {
+                let found = engine.ask(&built, &words.join(" "));
+                let hits: Vec<&str> = found["hits"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+                assert!(hits.contains(&id), "{heading}: {hits:?}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 20);
 }
 
 #[test]

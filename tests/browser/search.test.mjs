@@ -12,7 +12,9 @@ const VI = '/vi/tim-kiem/';
 const EN = '/en/search/';
 
 let browser;
-before(async () => { browser = await open(); });
+before(async () => {
+  browser = await open();
+});
 after(() => browser.close());
 
 const titles = (page) => page.locator('#search_results > ol > li > h2').allInnerTexts();
@@ -20,7 +22,9 @@ const status = (page) => page.locator('#search_status').innerText();
 
 /** Types a query and waits for what is said of it. */
 const ask = async (page, query) => {
-  await page.locator('#search_status').evaluate((it) => { it.textContent = ''; });
+  await page.locator('#search_status').evaluate((it) => {
+    it.textContent = '';
+  });
   await page.locator('#search_query').fill('');
   await page.locator('#search_query').pressSequentially(query);
   await page.locator('#search_query').press('Enter');
@@ -32,10 +36,20 @@ test('a query finds the same texts with marks, without, in capitals, and by the 
   await ask(page, 'mã nguồn mở');
   const expected = await titles(page);
   assert.ok(expected.length >= 3 && expected.some((title) => /mã nguồn mở/i.test(title)), expected.join(', '));
-  for (const query of ['ma nguon mo', 'MÃ NGUỒN MỞ', 'mã nguồn mở'.normalize('NFD'), 'max nguoonf mowr', 'ma4 nguo6n2 mo73']) {
+  for (const query of [
+    'ma nguon mo',
+    'MÃ NGUỒN MỞ',
+    'mã nguồn mở'.normalize('NFD'),
+    'max nguoonf mowr',
+    'ma4 nguo6n2 mo73',
+  ]) {
     await ask(page, query);
     assert.deepEqual(await titles(page), expected, query);
-    assert.equal(/Đang tìm: mã nguồn mở/.test(await status(page)), /[fx4]/.test(query), `${query}: ${await status(page)}`);
+    assert.equal(
+      /Đang tìm: mã nguồn mở/.test(await status(page)),
+      /[fx4]/.test(query),
+      `${query}: ${await status(page)}`,
+    );
   }
   assert.deepEqual(troubles, []);
   await leave();
@@ -116,13 +130,23 @@ test('another name of a term brings what else there is', async () => {
 });
 
 test('results are accessible on a phone, in the dark, and fit on 320 px', async () => {
-  const { page, leave } = await browser.visit(`${VI}?q=ma%20nguon%20mo`, { viewport: SCREENS.phone, colorScheme: 'dark', isMobile: true });
+  const { page, leave } = await browser.visit(`${VI}?q=ma%20nguon%20mo`, {
+    viewport: SCREENS.phone,
+    colorScheme: 'dark',
+    isMobile: true,
+  });
   await page.locator('#search_results button').last().waitFor();
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`), []);
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`),
+    [],
+  );
   await page.setViewportSize({ width: 320, height: 640 });
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+  assert.equal(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    0,
+  );
   await leave();
 });
 

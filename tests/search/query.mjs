@@ -22,7 +22,8 @@ const below = /href="([^"]+)" aria-keyshortcuts/.exec(home)?.[1];
 if (!below) throw new Error(`the pages of ${root} have no search`);
 // The links of a site under a path begin with that path, its folder does not.
 const folder = below.slice(below.indexOf(`/${lang}/`));
-const script = readdirSync(join(root, 'assets')).find((name) => /^search\.[0-9a-f]+\.js$/.test(name));
+const names = readdirSync(join(root, 'assets'));
+const script = names.find((name) => /^search\.[0-9a-f]+\.js$/.test(name));
 
 let bytes = 0;
 const read = (path) => {
@@ -31,6 +32,13 @@ const read = (path) => {
   return content;
 };
 read(join(root, 'assets', script));
+read(
+  join(
+    root,
+    'assets',
+    names.find((name) => /^search-page\./.test(name)),
+  ),
+);
 const { open, search } = await import(pathToFileURL(join(root, 'assets', script)));
 
 const index = await open(async (path) => JSON.parse(read(join(root, folder, path))));
@@ -40,7 +48,8 @@ const hits = [];
 let number = 0;
 const add = (results) => {
   for (const { url, hits: blocks } of results) {
-    for (const { block, level, phrase, score } of blocks) hits.push({ url, block, level, phrase, score, number: number++ });
+    for (const { block, level, phrase, score } of blocks)
+      hits.push({ url, block, level, phrase, score, number: number++ });
   }
 };
 add(answer.results);
@@ -51,10 +60,12 @@ while (hits.length < MOST) {
 }
 const found = hits.sort((one, other) => other.score - one.score || one.number - other.number);
 const others = (await answer.others()).map(({ url, name }) => ({ url, name }));
-console.log(JSON.stringify({
-  rewrites: answer.rewrites,
-  suggestion: answer.suggestion || undefined,
-  hits: found.slice(0, MOST).map(({ url, block, level, phrase }) => ({ url, block, level, phrase })),
-  others: others.length ? others : undefined,
-  bytes: first,
-}));
+console.log(
+  JSON.stringify({
+    rewrites: answer.rewrites,
+    suggestion: answer.suggestion || undefined,
+    hits: found.slice(0, MOST).map(({ url, block, level, phrase }) => ({ url, block, level, phrase })),
+    others: others.length ? others : undefined,
+    bytes: first,
+  }),
+);

@@ -1,13 +1,22 @@
 // Search in the reader's browser. Of an index of many small files it fetches the few that a query needs; how these are
-// made says src/concordance/. Nothing here touches a page but what stands under “The page”, at the end.
+// made says src/concordance/. Nothing here knows of pages: that is search-page.js.
 
 // Words: letters or digits, folded and compared as the index does it.
 
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 const TONES = '\u0300\u0309\u0303\u0301\u0323';
 const LETTERS = { đ: 'd', ð: 'd', ɖ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ø: 'o', ł: 'l' };
-const COMPOSED = (text) => text.normalize('NFD').replace(/([\u0300\u0301\u0303\u0309])([\u0302\u0306])/g, '$2$1').normalize('NFC');
-const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').replace(/[đðɖßæœþøł]/g, (letter) => LETTERS[letter]);
+const COMPOSED = (text) =>
+  text
+    .normalize('NFD')
+    .replace(/([\u0300\u0301\u0303\u0309])([\u0302\u0306])/g, '$2$1')
+    .normalize('NFC');
+const fold = (text) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .normalize('NFC')
+    .replace(/[đðɖßæœþøł]/g, (letter) => LETTERS[letter]);
 
 const singular = (word) => {
   if (word.length < 4) return word;
@@ -57,7 +66,9 @@ const level = (typed, other, isOpen) => {
   const isPart = typed.fold !== other.fold;
   if (isPart && !(isOpen && typed.fold.length > 1 && other.fold.startsWith(typed.fold))) return 0;
   if (!isPart && typed.letters === other.letters && typed.tone === other.tone) return 3;
-  const fits = (!typed.tone || typed.tone === other.tone) && [...typed.letters].every((letter, at) => PLAIN(letter, other.letters[at] ?? ''));
+  const fits =
+    (!typed.tone || typed.tone === other.tone) &&
+    [...typed.letters].every((letter, at) => PLAIN(letter, other.letters[at] ?? ''));
   return isPart ? (fits ? 1.5 : 0) : fits ? 2 : 1;
 };
 const WEIGHT = { 3: 1, 2: 0.8, 1.5: 0.5, 1: 0.1 };
@@ -77,7 +88,11 @@ export const typed = (text, isTelex) => {
     return at >= 0;
   };
   const horn = (from, to) => {
-    const at = from.includes('u') ? letters.findIndex((letter, at) => letter === 'u' && letters[at - 1] !== 'q' && /[oau]/.test(letters[at + 1] ?? '')) : -1;
+    const at = from.includes('u')
+      ? letters.findIndex(
+          (letter, at) => letter === 'u' && letters[at - 1] !== 'q' && /[oau]/.test(letters[at + 1] ?? ''),
+        )
+      : -1;
     if (at < 0) return change(from, to);
     letters[at] = 'ư';
     if (letters[at + 1] === 'o') letters[at + 1] = 'ơ';
@@ -91,12 +106,25 @@ export const typed = (text, isTelex) => {
     if (mark >= 0 && letters.some((letter) => VOWEL.test(letter))) tone = mark;
     else if ((isTelex ? key === 'd' : key === '9') && letters[0] === 'd') letters[0] = 'đ';
     else if (isTelex ? MARKED[key] && change(key, MARKED[key]) : key === '6' && change('aeo', 'âêô')) continue;
-    else if (isTelex ? key === 'w' && horn('aou', 'ăơư') : (key === '7' && horn('ou', 'ơư')) || (key === '8' && change('a', 'ă'))) continue;
+    else if (
+      isTelex
+        ? key === 'w' && horn('aou', 'ăơư')
+        : (key === '7' && horn('ou', 'ơư')) || (key === '8' && change('a', 'ă'))
+    )
+      continue;
     else if (/\d/.test(key)) return;
     else letters.push(isTelex && key === 'w' ? 'ư' : key);
   }
   if (/ươ$/.test(letters.join(''))) letters[letters.length - 2] = 'u';
-  const first = letters.findIndex((letter, at) => VOWEL.test(letter) && !(/[qg]/.test(letters[at - 1] ?? '') && /^(qu|gi)$/.test(letters[at - 1] + letter) && VOWEL.test(letters[at + 1] ?? '')));
+  const first = letters.findIndex(
+    (letter, at) =>
+      VOWEL.test(letter) &&
+      !(
+        /[qg]/.test(letters[at - 1] ?? '') &&
+        /^(qu|gi)$/.test(letters[at - 1] + letter) &&
+        VOWEL.test(letters[at + 1] ?? '')
+      ),
+  );
   if (first < 0) return;
   let last = first;
   while (VOWEL.test(letters[last + 1] ?? '')) last += 1;
@@ -146,7 +174,7 @@ const places = (entry, isPair) => {
   };
   const list = [];
   const total = number();
-  for (let text; at < letters.length; ) {
+  for (let text; at < letters.length;) {
     text = text === undefined ? number() : text - number();
     let block = 0;
     for (let left = number(); left > 0; left -= 1) {
@@ -171,7 +199,9 @@ const phrases = async (index, query) => {
     const key = `${one.fold} ${other.fold}`;
     const isLast = at === files.length - 1;
     const own = new Map();
-    for (const name of isLast && other.fold.length > 1 ? Object.keys(file).filter((name) => name.startsWith(key)) : [key]) {
+    for (const name of isLast && other.fold.length > 1
+      ? Object.keys(file).filter((name) => name.startsWith(key))
+      : [key]) {
       if (!file[name]) continue;
       const { list } = places(file[name], true);
       const levels = spellings(file[name]).map((pair) => [level(one, pair[0]), level(other, pair[1], isLast)]);
@@ -183,7 +213,11 @@ const phrases = async (index, query) => {
       }
     }
     const last = scores;
-    scores = new Map([...own].flatMap(([text, score]) => (!last ? [[text, score]] : last.has(text) ? [[text, score + last.get(text)]] : [])));
+    scores = new Map(
+      [...own].flatMap(([text, score]) =>
+        !last ? [[text, score]] : last.has(text) ? [[text, score + last.get(text)]] : [],
+      ),
+    );
   });
   return scores;
 };
@@ -197,7 +231,8 @@ const mentions = async (index, query, isAny) => {
   files.forEach((file, at) => {
     const typed = query[at];
     const isLast = at === files.length - 1;
-    const names = isLast && typed.fold.length > 1 ? Object.keys(file).filter((name) => name.startsWith(typed.fold)) : [typed.fold];
+    const names =
+      isLast && typed.fold.length > 1 ? Object.keys(file).filter((name) => name.startsWith(typed.fold)) : [typed.fold];
     for (const name of names) {
       if (!file[name]) continue;
       const { list, isWhole } = places(file[name]);
@@ -240,7 +275,13 @@ const match = (query, found, field, isAny) => {
   found.forEach((_, start) => {
     for (let from = 0; from < query.length; from += 1) {
       let length = 0;
-      while (from + length < query.length && start + length < found.length && levels[from + length][start + length] >= least && (!length || found[start + length].after)) length += 1;
+      while (
+        from + length < query.length &&
+        start + length < found.length &&
+        levels[from + length][start + length] >= least &&
+        (!length || found[start + length].after)
+      )
+        length += 1;
       const row = levels.slice(from, from + length).map((row, step) => row[start + step]);
       if (length === query.length && (run < length || mean(row) > mean(chosen))) chosen = row;
       run = Math.max(run, length);
@@ -248,10 +289,18 @@ const match = (query, found, field, isAny) => {
     }
   });
   const isPhrase = query.length > 1 && run === query.length;
-  if (!at.size) levels.forEach((row, word) => row.forEach((level, place) => level >= Math.max(least, best[word] > 1.5 ? 2 : 0) && at.add(place)));
+  if (!at.size)
+    levels.forEach((row, word) =>
+      row.forEach((level, place) => level >= Math.max(least, best[word] > 1.5 ? 2 : 0) && at.add(place)),
+    );
   const weight = isAny ? (mean(present) * present.length) / query.length : mean(chosen);
   const score = weight * BOOST[field] + (isPhrase ? 100 : query.length > 1 ? (10 * (run - 1)) / (query.length - 1) : 0);
-  return { score, phrase: isPhrase, level: Math.min(...(isAny ? present : chosen)), marks: [...at].map((place) => found[place]) };
+  return {
+    score,
+    phrase: isPhrase,
+    level: Math.min(...(isAny ? present : chosen)),
+    marks: [...at].map((place) => found[place]),
+  };
 };
 
 const PAGE = 8;
@@ -268,7 +317,12 @@ const read = async (index, query, numbers, isAny) => {
       if (id) heading = id;
       const field = id ? 1 : text.term && place < 2 ? 2 : place === 0 ? 3 : 0;
       const found = words(words_);
-      query.forEach((word, at) => (spread[at] ||= found.some((other) => level(word, other, at === query.length - 1) >= (query.isLoose ? 1 : 1.5))));
+      query.forEach(
+        (word, at) =>
+          (spread[at] ||= found.some(
+            (other) => level(word, other, at === query.length - 1) >= (query.isLoose ? 1 : 1.5),
+          )),
+      );
       const hit = match(query, found, field, isAny);
       if (hit) hits.push({ ...hit, block: place, text: words_, heading });
     });
@@ -281,9 +335,16 @@ const read = async (index, query, numbers, isAny) => {
       });
     }
     hits.sort((one, other) => other.score - one.score || one.block - other.block);
-    return { url: text.url, title: typeof text.blocks[0] === 'string' ? text.blocks[0] : '', number: numbers[at], hits };
+    return {
+      url: text.url,
+      title: typeof text.blocks[0] === 'string' ? text.blocks[0] : '',
+      number: numbers[at],
+      hits,
+    };
   });
-  return results.filter((result) => result.hits.length).sort((one, other) => other.hits[0].score - one.hits[0].score || other.number - one.number);
+  return results
+    .filter((result) => result.hits.length)
+    .sort((one, other) => other.hits[0].score - one.hits[0].score || other.number - one.number);
 };
 
 /** What was typed, as words that the index has, with what was made of them. */
@@ -315,7 +376,10 @@ const understand = async (index, text) => {
       continue;
     }
     const keys = [typed(token, true), typed(token, false), /.[fsrxjzw]$/i.test(token) && token.slice(0, -1)];
-    const made = await any(keys.filter(Boolean).map((made) => words(made)[0]), fits);
+    const made = await any(
+      keys.filter(Boolean).map((made) => words(made)[0]),
+      fits,
+    );
     const joined = parts.length === 1 && (await index.single(parts[0]))[`+${parts[0].fold}`];
     isRewritten ||= made !== undefined;
     query.push(...(made ? [made] : joined ? words(joined) : parts));
@@ -332,7 +396,8 @@ const understand = async (index, text) => {
   for (let at = 0; at + 1 < query.length; at += 1) {
     const joined = words(query[at].text + query[at + 1].text);
     const isWord = joined.length === 1 && /^[a-z]+$/.test(joined[0].fold);
-    if (isWord && !(await follow(query[at], query[at + 1])) && (await isKnown(joined[0]))) query.splice(at, 2, joined[0]);
+    if (isWord && !(await follow(query[at], query[at + 1])) && (await isKnown(joined[0])))
+      query.splice(at, 2, joined[0]);
   }
   return { query, rewrites: isRewritten ? [query.map((word) => word.text).join(' ')] : [] };
 };
@@ -343,7 +408,10 @@ const suggestion = async (index, query) => {
     const alone = spellings((await index.single(word))[word.fold]);
     if (!alone.length || alone.some(([spelling]) => level(word, spelling) >= 2)) return word.text;
     // What stands beside the word before it, or else the one behind it.
-    for (const [one, other] of [[query[at - 1], word], [word, query[at + 1]]]) {
+    for (const [one, other] of [
+      [query[at - 1], word],
+      [word, query[at + 1]],
+    ]) {
       if (!one || !other) continue;
       const near = spellings((await index.pair(one, other))[`${one.fold} ${other.fold}`]);
       const found = near.find((pair) => (one === word ? level(other, pair[1]) : level(one, pair[0])) >= 2);
@@ -355,7 +423,10 @@ const suggestion = async (index, query) => {
 };
 
 const ranked = (scores, known = new Set()) =>
-  [...scores].filter(([text]) => !known.has(text)).sort((one, other) => other[1] - one[1] || other[0] - one[0]).map(([text]) => text);
+  [...scores]
+    .filter(([text]) => !known.has(text))
+    .sort((one, other) => other[1] - one[1] || other[0] - one[0])
+    .map(([text]) => text);
 
 /**
  * Looks for what was typed. `rewrites` says what was looked for instead, `suggestion` what the marks should have been,
@@ -396,7 +467,10 @@ export const search = async (index, text) => {
     const results = [];
     for (const name of names.slice(0, 4)) {
       const other = words(name);
-      const list = other.length > 1 ? ranked(await phrases(index, other), known) : ranked(await mentions(index, other, false), known);
+      const list =
+        other.length > 1
+          ? ranked(await phrases(index, other), known)
+          : ranked(await mentions(index, other, false), known);
       results.push(...(await read(index, other, list.slice(0, 5), false)).map((result) => ({ ...result, name })));
       results.forEach((result) => known.add(result.number));
     }
@@ -404,165 +478,3 @@ export const search = async (index, text) => {
   };
   return answer;
 };
-
-// The page.
-
-const SHOWN = 240;
-
-const element = (name, attributes = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), attributes);
-  made.append(...children);
-  return made;
-};
-
-/** The part of a block around what was found, with that marked. */
-const excerpt = ({ text, marks }) => {
-  const at = [];
-  for (const { at: from, text: word } of [...marks].sort((one, other) => one.at - other.at)) {
-    const last = at.at(-1);
-    if (last && /^[\s-]?$/.test(text.slice(last[1], from))) last[1] = from + word.length;
-    else at.push([from, from + word.length]);
-  }
-  const middle = at[0]?.[0] ?? 0;
-  let start = text.length > SHOWN && middle > SHOWN / 2 ? text.indexOf(' ', middle - SHOWN / 2) + 1 : 0;
-  const cut = text.length > start + SHOWN ? text.lastIndexOf(' ', start + SHOWN) : text.length;
-  const shown = element('p', { className: 'passage' }, start ? '… ' : '');
-  for (const [from, to] of at.filter(([from, to]) => from >= start && to <= cut)) {
-    shown.append(text.slice(start, from), element('mark', {}, text.slice(from, to)));
-    start = to;
-  }
-  shown.append(text.slice(start, cut), cut < text.length ? ' …' : '');
-  return shown;
-};
-
-/** Where a block stands: its heading, and for browsers that can the block itself. */
-const place = (base, result, hit) => {
-  const begin = hit.block > 1 ? encodeURIComponent(hit.text.split(/\s/).slice(0, 5).join(' ').replace(/[,.;:!?…]+$/, '')).replace(/-/g, '%2D') : '';
-  return base + result.url + (begin || hit.heading ? `#${hit.heading}${begin && `:~:text=${begin}`}` : '');
-};
-
-const show = (base, lang, level) => (result) => {
-  const best = result.hits.slice(0, 3).filter((hit) => hit.block > 0);
-  const link = element('a', { href: base + result.url, hreflang: lang }, result.title);
-  const passages = best.map((hit) => element('a', { className: 'passage-link', href: place(base, result, hit) }, excerpt(hit)));
-  return element('li', { className: 'result' }, element(`h${level}`, {}, link), ...passages);
-};
-
-const start = (root) => {
-  const { data } = { data: root.dataset };
-  const [input, status, list] = ['#search_query', '#search_status', '#search_results'].map((id) => document.querySelector(id));
-  const browse = document.querySelector('#search_browse');
-  const load = (below) => async (path) => {
-    const response = await fetch(new URL(path, new URL(below, document.baseURI)));
-    if (!response.ok) throw new Error(`${response.status} ${path}`);
-    return response.json();
-  };
-  const kept = new Map();
-  const index = (below) => kept.get(below) ?? kept.set(below, open(load(below))).get(below);
-  const say = (text, values = {}) => Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
-  const base = data.base.replace(/\/$/, '');
-  let turn = 0;
-
-  const group = (title, lang, results, level) => {
-    const items = element('ol', { className: 'results', lang }, ...results.map(show(base, lang, level)));
-    return title ? element('section', {}, element('h2', { className: 'results-title', lang: document.documentElement.lang }, title), items) : items;
-  };
-  const button = (text, click) => {
-    const made = element('button', { type: 'button', className: 'quiet' }, text);
-    made.addEventListener('click', () => click(made));
-    return made;
-  };
-
-  const inOther = async (query, mine) => {
-    const found = await search(await index(data.other), query);
-    if (mine !== turn) return;
-    const title = found.results.length ? say(data.otherFound) : say(data.otherNone);
-    list.append(group(title, data.otherLang, found.results, 3));
-  };
-
-  const run = async () => {
-    const mine = (turn += 1);
-    const query = input.value.trim();
-    browse.hidden = query !== '';
-    if (!query) {
-      list.replaceChildren();
-      status.textContent = '';
-      return;
-    }
-    try {
-      const own = await index('./');
-      const found = await search(own, query);
-      if (mine !== turn) return;
-      const count = found.results.length;
-      const notes = [];
-      if (found.rewrites.length) notes.push(say(data.rewritten, { query: found.rewrites[0] }));
-      if (found.suggestion) notes.push(say(data.suggestion, { query, suggestion: found.suggestion }));
-      const more = await found.more();
-      if (mine !== turn) return;
-      notes.push(count ? say(count === 1 ? data.one : more.length ? data.atLeast : data.many, { count: String(count) }) : say(data.none, { query }));
-      status.textContent = notes.join(' ');
-      list.replaceChildren(...(count ? [group('', document.documentElement.lang, found.results, 2)] : []));
-      let waiting = more;
-      if (waiting.length) {
-        list.append(button(data.more, async (pressed) => {
-          const results = waiting;
-          waiting = await found.more();
-          const items = results.map(show(base, document.documentElement.lang, 2));
-          list.querySelector('.results').append(...items);
-          items[0].querySelector('a').focus();
-          if (!waiting.length) pressed.remove();
-        }));
-      }
-      const others = await found.others();
-      if (mine !== turn) return;
-      for (const name of new Set(others.map((result) => result.name))) {
-        const results = others.filter((result) => result.name === name);
-        list.append(group(say(data.otherName, { name }), document.documentElement.lang, results, 3));
-      }
-      if (count < 3) await inOther(query, mine);
-      else list.append(button(data.otherAsk, (pressed) => (pressed.remove(), inOther(query, mine))));
-    } catch {
-      if (mine === turn) status.textContent = data.failed;
-    }
-  };
-
-  const address = () => {
-    const url = new URL(location.href);
-    url.search = input.value.trim() ? new URLSearchParams({ q: input.value.trim() }) : '';
-    return url;
-  };
-  const fromAddress = () => {
-    input.value = new URLSearchParams(location.search).get('q') ?? '';
-    run();
-  };
-  let later;
-  input.addEventListener('input', () => {
-    clearTimeout(later);
-    later = setTimeout(() => {
-      history.replaceState(null, '', address());
-      run();
-    }, 150);
-  });
-  root.querySelector('form').addEventListener('submit', (event) => {
-    event.preventDefault();
-    clearTimeout(later);
-    if (address().href !== location.href) history.pushState(null, '', address());
-    run();
-  });
-  addEventListener('popstate', fromAddress);
-  // The arrows go from the field through the results.
-  root.addEventListener('keydown', (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    const stops = [input, ...list.querySelectorAll(':is(h2, h3) a')];
-    const next = stops[stops.indexOf(document.activeElement) + step];
-    if (stops.includes(document.activeElement) && next) {
-      event.preventDefault();
-      next.focus();
-    }
-  });
-  fromAddress();
-  if (!matchMedia('(pointer: coarse)').matches) input.focus();
-};
-
-if (typeof document !== 'undefined' && document.querySelector('#search_page')) start(document.querySelector('#search_page'));
