@@ -173,7 +173,7 @@ const places = (entry, isPair) => {
     }
   };
   const list = [];
-  const total = number();
+  const isWhole = number() === 1;
   for (let text; at < letters.length;) {
     text = text === undefined ? number() : text - number();
     let block = 0;
@@ -184,7 +184,7 @@ const places = (entry, isPair) => {
       list.push(isPair ? [text, rest % 3, Math.floor(rest / 3), code & 3] : [text, block, rest, code & 3]);
     }
   }
-  return { list, isWhole: total === list.length };
+  return { list, isWhole };
 };
 
 const BOOST = [1, 2, 3, 4];

@@ -12,6 +12,7 @@ mod encode;
 mod passages;
 pub mod place;
 mod postings;
+mod reader;
 pub mod words;
 
 pub use build::{Concordance, Field, Text};

@@ -15,15 +15,24 @@ pub(crate) struct Engine {
     context: Context,
 }
 
+/// How many results are wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// The first page of them.
+    First,
+    /// All.
+    All,
+}
+
 /// What is asked of it: ids of texts, in order.
 const ASK: &str = "
 import { open, search, typed, words } from 'search';
 const id = ({ url }) => url.split('/').at(-2);
-globalThis.ask = async (load, query) => {
+globalThis.ask = async (load, query, isAll) => {
   const index = await open(async (path) => JSON.parse(load(path)));
   const answer = await search(index, query);
   const hits = [...answer.results];
-  for (let more; (more = await answer.more()).length; ) hits.push(...more);
+  for (let more; isAll && (more = await answer.more()).length; ) hits.push(...more);
   const others = await answer.others();
   return JSON.stringify({
     hits: hits.map(id), rewrites: answer.rewrites, suggestion: answer.suggestion, others: others.map(id),
@@ -61,12 +70,12 @@ impl Engine {
     }
 
     /// What a query finds in Vietnamese: the ids of texts, and what was looked for.
-    pub(crate) fn ask(&self, built: &Rc<Built>, query: &str) -> Value {
+    pub(crate) fn ask(&self, built: &Rc<Built>, query: &str, wanted: Wanted) -> Value {
         let answer: String = self.context.with(|ctx: Ctx<'_>| {
             let built = built.clone();
             let load = move |path: String| built.output(&format!("vi/tim-kiem/{path}"));
             let answer = ctx.globals().get::<_, Function<'_>>("ask").unwrap();
-            let answer: Promise<'_> = answer.call((Func::from(load), query)).unwrap();
+            let answer: Promise<'_> = answer.call((Func::from(load), query, wanted == Wanted::All)).unwrap();
             answer.finish().unwrap_or_else(|error| panic!("{query}: {error}: {:?}", ctx.catch()))
         });
         serde_json::from_str(&answer).unwrap()

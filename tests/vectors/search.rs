@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Outcome;
 use super::common::SiteTest;
 use super::data::{cases, same, text, texts};
-use super::engine::Engine;
+use super::engine::{Engine, Wanted};
 
 /// What a query finds in a site of one article a text, and what was looked for instead of what was typed. Where `loose`
 /// is given, the hits have other marks, and it is what is suggested.
@@ -31,7 +31,7 @@ pub(super) fn small(group: &Value, _: &Value) -> Vec<Outcome> {
     let engine = Engine::new(&built);
     let check = |case: &&Value| {
         let query = text(case, "query");
-        let found = engine.ask(&built, &query);
+        let found = engine.ask(&built, &query, Wanted::All);
         let expected = serde_json::json!({
             "hits": case["hits"], "rewrites": case["rewrites"], "suggestion": case["suggestion"].as_str().unwrap_or(""),
             "others": texts(&case["others"]),
