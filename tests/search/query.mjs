@@ -22,8 +22,8 @@ const below = /href="([^"]+)" aria-keyshortcuts/.exec(home)?.[1];
 if (!below) throw new Error(`the pages of ${root} have no search`);
 // The links of a site under a path begin with that path, its folder does not.
 const folder = below.slice(below.indexOf(`/${lang}/`));
-const names = readdirSync(join(root, 'assets'));
-const script = names.find((name) => /^search\.[0-9a-f]+\.js$/.test(name));
+const scripts = readdirSync(join(root, 'assets')).filter((name) => /^search(-page)?\.[0-9a-f]+\.js$/.test(name));
+const script = scripts.find((name) => name.startsWith('search.'));
 
 let bytes = 0;
 const read = (path) => {
@@ -31,14 +31,7 @@ const read = (path) => {
   bytes += gzipSync(content).length;
   return content;
 };
-read(join(root, 'assets', script));
-read(
-  join(
-    root,
-    'assets',
-    names.find((name) => /^search-page\./.test(name)),
-  ),
-);
+for (const name of scripts) read(join(root, 'assets', name));
 const { open, search } = await import(pathToFileURL(join(root, 'assets', script)));
 
 const index = await open(async (path) => JSON.parse(read(join(root, folder, path))));
