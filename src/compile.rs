@@ -59,7 +59,7 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let theme = Theme::read(sources, &messages, links).collect(&mut findings);
     unused_files(&files, &site, &mut findings);
     let Terms { glossary: compiled, links: term_links } = documents.terms;
-    let edition = Edition { site, messages, theme, assets, grammars, compiled, term_links, backlinks: OnceLock::new() };
+    let edition = Edition { site, messages, theme, assets, grammars, compiled, term_links, threads: OnceLock::new() };
     let media = |path: &FilePath| sources.get(path).map(File::shared_bytes);
     let plan = Plan::new(edition, media).collect(&mut findings);
     diagnostic::sort(&mut findings);
