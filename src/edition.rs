@@ -5,6 +5,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::asset::Assets;
+use crate::concordance::Concordance;
 use crate::diagnostic::Checked;
 use crate::document::Document;
 use crate::glossary::{self, Glossary, Linked, TermIndex, TermLinks};
@@ -33,6 +34,17 @@ pub struct Edition {
     pub(crate) term_links: TermLinks,
     /// The articles by what they mention and are about; made when the first page asks.
     pub(crate) threads: OnceLock<PerLang<Threads>>,
+    /// The words of all texts; made when the first file of them is asked for.
+    pub(crate) searched: PerLang<Searched>,
+}
+
+/// What the search of a language is made from.
+#[derive(Default)]
+pub struct Searched {
+    /// A hash of all texts.
+    pub(crate) key: OnceLock<u128>,
+    /// All words.
+    pub(crate) words: OnceLock<Concordance>,
 }
 
 impl Edition {

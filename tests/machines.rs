@@ -88,9 +88,9 @@ fn pages_load_only_what_the_headers_allow() {
     }
     let mut pages = 0;
     for path in built.plan.paths().filter(|path| path.ends_with(".html")) {
-        // Data is no script, and the site may load scripts of its own.
-        let own = [("<script type=\"application/ld+json\">", ""), ("<script type=\"module\" src=", " src=")];
-        let page = own.iter().fold(built.output(path), |page, (script, plain)| page.replace(script, plain));
+        let page = built.output(path).replace("<script type=\"application/ld+json\">", "");
+        // A script from the site itself; where it is from is looked at below.
+        let page = page.replace("<script type=\"module\" src=", "< src=");
         for forbidden in
             ["<script", "<style", " style=", " onclick=", " onload=", "<base", "<object", "<embed", "<iframe"]
         {

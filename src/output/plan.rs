@@ -17,6 +17,7 @@ use crate::lang::Lang;
 use crate::llms;
 use crate::memo::{Call, Memo};
 use crate::page::{self, Page};
+use crate::search::{self, SearchFile};
 use crate::site::Version;
 use crate::sitemap::{self, Entry};
 use crate::view::alternates::{alternates, front_alternates};
@@ -44,6 +45,8 @@ pub enum Output {
     Redirects,
     /// `site.webmanifest`.
     WebManifest,
+    /// A file of the search.
+    Search(SearchFile),
     /// A page that sends readers on to this route.
     Redirect(Lang, String),
     /// A file of the theme, with its bytes.
@@ -135,6 +138,11 @@ impl Plan {
                 }
             }
         }
+        if outputs.search {
+            for (route, file) in Lang::ALL.into_iter().flat_map(|lang| search::files(&edition, lang)) {
+                planned.add(&route, Output::Search(file), Origin::Program);
+            }
+        }
         if outputs.sitemap {
             planned.add("/sitemap.xml", Output::Sitemap, Origin::Program);
         }
@@ -201,6 +209,7 @@ impl Plan {
             Output::Headers => host::headers(edition),
             Output::Redirects => host::redirects(edition, self.redirects()),
             Output::WebManifest => host::web_manifest(edition),
+            Output::Search(file) => search::render(edition, *file, memo),
             Output::Markdown(page) => {
                 llms::copy(edition, *page).map_or_else(String::new, |copy| copy.render(edition, memo))
             }
@@ -236,6 +245,13 @@ impl Plan {
             Output::Markdown(page) => match llms::copy(edition, *page) {
                 Some(copy) => {
                     let make = RenderOnce::new(copy.key(edition), || Ok(copy.render(edition, memo)));
+                    (*memo.lasting(&make), make.made())
+                }
+                None => (None, None),
+            },
+            Output::Search(file) => match search::key(edition, *file) {
+                Some(key) => {
+                    let make = RenderOnce::new(key, || Ok(search::render(edition, *file, memo)));
                     (*memo.lasting(&make), make.made())
                 }
                 None => (None, None),

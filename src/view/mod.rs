@@ -12,6 +12,7 @@ pub mod furniture;
 pub mod glossary;
 pub mod lists;
 mod scene;
+pub mod search;
 pub mod subject;
 pub mod text;
 
