@@ -1,5 +1,65 @@
 // What every page does beyond HTML. All of it is an addition: without scripts everything can be read and reached.
 
+/** Says that an address was copied, to screen readers too, and takes it back after a while. */
+function sayCopied() {
+  const said = document.querySelector('.said');
+  if (!said) return;
+  said.textContent = said.dataset.copied;
+  setTimeout(() => said.replaceChildren(), 4000);
+}
+
+/** Copies a text. Where that is not allowed, nothing is said of it. */
+function copy(text) {
+  navigator.clipboard?.writeText(text).then(sayCopied, () => {});
+}
+
+/** The link beside a heading leads there, and its address is copied too. */
+function copyAnchors() {
+  document.addEventListener('click', (event) => {
+    const anchor = event.target.closest?.('a.anchor');
+    if (anchor) copy(anchor.href);
+  });
+}
+
+/** Passes an article on as the device does it; else its title and address are copied. */
+function share() {
+  const button = document.querySelector('button.share');
+  if (!button || !(navigator.share || navigator.clipboard)) return;
+  const { title, url } = button.dataset;
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    if (navigator.share) navigator.share({ title, url }).catch(() => {});
+    else copy(`${title}\n${url}`);
+  });
+}
+
+/** Marks in the contents which part is read: the last one that began above the upper third of the window. */
+function followContents() {
+  const links = [...document.querySelectorAll('.contents a')];
+  const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const mark = () => {
+    const current = parts.findLastIndex((part) => part?.getBoundingClientRect().top < innerHeight / 3);
+    links.forEach((link, index) => {
+      if (index === current) link.setAttribute('aria-current', 'location');
+      else link.removeAttribute('aria-current');
+    });
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -66.7% 0px' });
+  parts.forEach((part) => part && observer.observe(part));
+}
+
+/** Remembers whether terms are shown in both languages. The stylesheet shows them, with scripts or without. */
+function rememberNames() {
+  const box = document.getElementById('both_names');
+  if (!box) return;
+  try {
+    box.checked = localStorage.getItem('names') === 'both' || box.checked;
+    box.addEventListener('change', () => localStorage.setItem('names', box.checked ? 'both' : 'one'));
+  } catch {
+    // A browser that may keep nothing forgets it.
+  }
+}
+
 /** The key `/` leads to the search, unless the reader writes something or has turned it off there (WCAG 2.1.4). */
 const searchByKey = () => {
   const link = document.querySelector('[aria-keyshortcuts="/"]');
@@ -26,4 +86,8 @@ const searchByKey = () => {
   });
 };
 
+copyAnchors();
+share();
+followContents();
+rememberNames();
 searchByKey();

@@ -60,8 +60,8 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let theme = Theme::read(sources, &messages, links).collect(&mut findings);
     unused_files(&files, &site, &mut findings);
     let Terms { glossary: compiled, links: term_links } = documents.terms;
-    let (backlinks, searched) = (OnceLock::new(), PerLang::default());
-    let edition = Edition { site, messages, theme, assets, grammars, compiled, term_links, backlinks, searched };
+    let (threads, searched) = (OnceLock::new(), PerLang::default());
+    let edition = Edition { site, messages, theme, assets, grammars, compiled, term_links, threads, searched };
     let media = |path: &FilePath| sources.get(path).map(File::shared_bytes);
     let plan = Plan::new(edition, media).collect(&mut findings);
     diagnostic::sort(&mut findings);

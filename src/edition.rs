@@ -13,7 +13,7 @@ use crate::highlight::Grammars;
 use crate::lang::{Lang, PerLang};
 use crate::markdown::Body;
 use crate::messages::Messages;
-use crate::site::Site;
+use crate::site::{Site, Threads};
 use crate::theme::Theme;
 
 /// Everything that pages are made from.
@@ -32,8 +32,8 @@ pub struct Edition {
     pub(crate) compiled: Arc<Checked<Glossary>>,
     /// Which links of authors lead to terms.
     pub(crate) term_links: TermLinks,
-    /// The articles that mention each term, newest first; made when the first page of a term asks.
-    pub(crate) backlinks: OnceLock<PerLang<Vec<Vec<usize>>>>,
+    /// The articles by what they mention and are about; made when the first page asks.
+    pub(crate) threads: OnceLock<PerLang<Threads>>,
     /// The words of all texts; made when the first file of them is asked for.
     pub(crate) searched: PerLang<Searched>,
 }
@@ -60,18 +60,15 @@ impl Edition {
 
     /// The articles in a language that mention a term, as indices of [`Site::articles`], newest first.
     pub fn mentioning(&self, term: TermIndex, lang: Lang) -> &[usize] {
-        let backlinks = self.backlinks.get_or_init(|| PerLang::from_fn(|lang| backlinks(&self.site, lang)));
-        backlinks[lang].get(term).map_or(&[], Vec::as_slice)
+        self.threads()[lang].terms.get(term).map_or(&[], Vec::as_slice)
     }
-}
 
-fn backlinks(site: &Site, lang: Lang) -> Vec<Vec<usize>> {
-    let mut backlinks = vec![Vec::new(); site.terms.len()];
-    for index in &site.newest[lang] {
-        let Some(version) = &site.articles[*index].versions[lang] else { continue };
-        for term in &version.mentions().terms {
-            backlinks[*term].push(*index);
-        }
+    /// The articles in a language that have most in common with one, as indices of [`Site::articles`], the closest first.
+    pub fn related(&self, article: usize, lang: Lang) -> Vec<usize> {
+        self.threads()[lang].related(&self.site, article, lang)
     }
-    backlinks
+
+    fn threads(&self) -> &PerLang<Threads> {
+        self.threads.get_or_init(|| PerLang::from_fn(|lang| Threads::new(&self.site, lang)))
+    }
 }

@@ -80,6 +80,7 @@ fn both(text: &str, lang: Lang, terms: &[(Vec<String>, Vec<String>)]) -> (String
                 href: "/t/".into(),
                 lang: None,
                 is_listed: true,
+                second: None,
             }),
         })
         .collect();

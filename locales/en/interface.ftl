@@ -76,6 +76,13 @@ article-updated = Updated
 article-length = Length
 image-credit = Image: { $name }
 takeaways-title = In brief
+names-both = Show terms in both languages
+# Stands before the name of a part, in the name of the link to that part.
+heading-link = Link to this part:
+copied = Address copied
+share-button = Share
+share-mail = Send by email
+related-title = Related articles
 contents-title = Contents
 terms-title = Terms in this article
 sources-title = Sources
@@ -94,6 +101,8 @@ corrections-jump = { $count ->
 }
 # Stands before the name of the series.
 series-label = Series:
+series-fact = Series
+series-part = Part { $number } of { $total }
 neighbours-articles = Previous and next article
 article-older = Older
 article-newer = Newer

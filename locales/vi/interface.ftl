@@ -70,6 +70,13 @@ article-updated = Cập nhật
 article-length = Độ dài
 image-credit = Ảnh: { $name }
 takeaways-title = Tóm tắt
+names-both = Hiện thuật ngữ bằng cả hai thứ tiếng
+# Đứng trước tên của một mục, trong tên của liên kết đến mục ấy.
+heading-link = Liên kết đến mục:
+copied = Đã chép địa chỉ
+share-button = Chia sẻ
+share-mail = Gửi qua thư điện tử
+related-title = Bài liên quan
 contents-title = Mục lục
 terms-title = Thuật ngữ trong bài
 sources-title = Nguồn
@@ -85,6 +92,8 @@ corrections-title = Đính chính
 corrections-jump = { $count } chỗ đã sửa
 # Đứng trước tên của loạt bài.
 series-label = Loạt bài:
+series-fact = Loạt bài
+series-part = Phần { $number }/{ $total }
 neighbours-articles = Bài trước và sau
 article-older = Bài cũ hơn
 article-newer = Bài mới hơn

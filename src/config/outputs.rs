@@ -21,6 +21,8 @@ pub struct Outputs {
     pub redirects: bool,
     /// `site.webmanifest`, for browsers.
     pub web_manifest: bool,
+    /// Related articles on the pages of articles.
+    pub related: bool,
     /// The search: its page and index in each language.
     pub search: bool,
 }
@@ -36,6 +38,7 @@ impl Outputs {
         headers: true,
         redirects: true,
         web_manifest: true,
+        related: true,
         search: true,
     };
 }
@@ -52,6 +55,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Outputs {
         ("headers", &mut outputs.headers),
         ("redirects", &mut outputs.redirects),
         ("web_manifest", &mut outputs.web_manifest),
+        ("related", &mut outputs.related),
         ("search", &mut outputs.search),
     ] {
         *switch = fields.switch(name).unwrap_or(true);

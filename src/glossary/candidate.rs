@@ -25,6 +25,8 @@ pub struct Candidate<'a> {
     pub is_in_its_language: bool,
     /// What became of them.
     pub verdict: Verdict,
+    /// Whether the text itself gives the name in the other language beside them: `thiên kiến (bias)`.
+    pub is_glossed: bool,
     /// The word beside them that decided it ([`Verdict::Context`]), as bytes of the text; else empty.
     pub beside: Range<usize>,
     /// What the glossary has them from; nothing for a link that the author made.
@@ -151,4 +153,7 @@ pub struct Mark {
     pub lang: Option<Lang>,
     /// The term that they lead to; words that only have a language lead nowhere.
     pub term: Option<TermIndex>,
+    /// The language in which readers who want both names are told the other one; only where a term is linked first, and
+    /// the text does not give both itself.
+    pub second: Option<Lang>,
 }

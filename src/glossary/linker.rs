@@ -87,7 +87,8 @@ impl<'a> Walk<'a, '_> {
                     _ => {}
                 },
                 // In a footnote only what the author asks for is linked, and what is asked for is linked as it stands.
-                Item::Text(text) if part == 0 && self.closed.last() != Some(&Verdict::Asked) => self.text(text, index),
+                Item::Text(_) if self.closed.last() == Some(&Verdict::Asked) => {}
+                Item::Text(text) if part == 0 => self.text(text, index),
                 Item::Text(text) => self.between(text),
                 Item::Code(_)
                 | Item::Markup(_)
@@ -169,9 +170,13 @@ impl<'a> Walk<'a, '_> {
             self.between(text.get(end..range.start).unwrap_or_default());
             let (term, mut verdict) = self.judge(&found, &reading);
             let beside = found.forbidding(&reading).filter(|_| verdict == Verdict::Context).unwrap_or_default();
-            if verdict == Verdict::Gloss && self.is_gloss_of_nothing(term) {
+            let is_gloss = verdict == Verdict::Gloss;
+            if is_gloss && self.is_gloss_of_nothing(term) {
                 // The page's own name is linked, and the foreign one before it is marked as its translation.
                 verdict = if self.languages.is_empty() { Verdict::Linked } else { Verdict::Gloss };
+            }
+            if is_gloss {
+                self.mark_as_glossed(term);
             }
             (item, most) = match verdict {
                 // A shorter name may fit, which the guard does not cut.
@@ -187,6 +192,7 @@ impl<'a> Walk<'a, '_> {
             self.push(0, node, range, term, found.surface.lang, verdict);
             if let Some(candidate) = self.linked.candidates.last_mut() {
                 candidate.surface = Some(found.surface);
+                candidate.is_glossed = is_gloss;
                 candidate.beside = beside;
             }
         }
@@ -244,6 +250,16 @@ impl<'a> Walk<'a, '_> {
         true
     }
 
+    /// Remembers of the name before a translation that it has one, and of the link around that name.
+    fn mark_as_glossed(&mut self, term: Option<TermIndex>) {
+        for candidate in self.linked.candidates.iter_mut().rev() {
+            candidate.is_glossed |= candidate.term == term;
+            if candidate.verdict != Verdict::InLink {
+                break;
+            }
+        }
+    }
+
     fn is_cut(&self, found: &Found<'_>, reading: &Reading) -> bool {
         found.surface.lang == Lang::Vi && self.glossary.vocabulary(self.language()).is_cut_by_guard(reading, found)
     }
@@ -268,6 +284,7 @@ impl<'a> Walk<'a, '_> {
             term,
             lang,
             is_in_its_language: !self.languages.is_empty(),
+            is_glossed: false,
             beside: 0..0,
             surface: None,
             verdict,

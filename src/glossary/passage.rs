@@ -1,9 +1,10 @@
 //! What the linker takes and gives.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::TermIndex;
-use super::candidate::{Candidate, Mark};
+use super::candidate::{Candidate, Mark, Verdict};
 use crate::document::GlossaryUse;
 use crate::lang::Lang;
 use crate::markdown::Body;
@@ -43,19 +44,29 @@ pub struct Linked<'a> {
 impl Linked<'_> {
     /// What is to be done on the page, in reading order.
     pub fn marks(&self, page: Lang) -> Vec<Mark> {
-        let mark = |candidate: &Candidate<'_>| {
+        let mut seen = BTreeSet::new();
+        let mark = |(index, candidate): (usize, &Candidate<'_>)| {
             let is_link = candidate.verdict.is_linked();
             let lang = Some(candidate.lang).filter(|lang| *lang != page && !candidate.is_in_its_language);
             let is_marked = is_link || lang.is_some() && candidate.verdict.is_known();
+            let is_first = is_link && self.names_its_term(index) && seen.insert(candidate.term);
             is_marked.then(|| Mark {
                 part: candidate.part,
                 node: candidate.node,
                 range: candidate.range.clone(),
                 lang,
                 term: candidate.term.filter(|_| is_link),
+                second: (is_first && !candidate.is_glossed).then(|| candidate.lang.other()),
             })
         };
-        self.candidates.iter().filter_map(mark).collect()
+        self.candidates.iter().enumerate().filter_map(mark).collect()
+    }
+
+    /// Whether the words of a link are a name of its term: those of a link by hand can be any.
+    fn names_its_term(&self, index: usize) -> bool {
+        let candidate = &self.candidates[index];
+        let mut inside = self.candidates[index + 1..].iter().take_while(|inner| inner.verdict == Verdict::InLink);
+        candidate.verdict != Verdict::Manual || inside.any(|inner| inner.term == candidate.term)
     }
 
     /// The terms that the text mentions, linked or not, in reading order, each once.

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
-use super::marks::{NO_MARK, TermMark};
+use super::anchors::Headings;
+use super::marks::{NO_MARK, TermLink, TermMark};
 use super::{Body, Item, Node, blocks};
 use crate::highlight;
 use crate::markup;
@@ -48,7 +49,15 @@ pub trait Scene {
     fn code(&self, language: &str, source: &str) -> Arc<Vec<String>>;
     /// A word of the interface; `number` is for messages that count.
     fn message(&self, key: &'static str, number: Option<usize>) -> String;
+    /// Whether each heading of the text itself gets a link to its place. The page says what it is for in an element with
+    /// the id [`HEADING_LINK`].
+    fn links_headings(&self) -> bool {
+        false
+    }
 }
+
+/// The id of the element that says what the links beside headings are for.
+pub const HEADING_LINK: &str = "heading_link";
 
 /// A text on its own: every link and picture is what the author wrote, and code has no colours.
 pub struct Bare;
@@ -111,10 +120,12 @@ impl<'a, S: Scene> Writer<'a, S> {
     /// Writes nodes: of the body, which is part 0, or of the footnote with this number.
     pub(super) fn nodes(&mut self, nodes: &[Node], part: usize) {
         let mut index = 0;
-        // Whether each open link is written as one; links do not nest, but pictures of links do.
-        let mut links: Vec<bool> = Vec::new();
-        let mut terms: Vec<&TermMark> = Vec::new();
+        // Where the words of each open link begin, if it is written as one; links do not nest, but pictures of links do.
+        let mut links: Vec<Option<(usize, Option<&TermLink>)>> = Vec::new();
+        let mut terms: Vec<(&TermMark, usize)> = Vec::new();
+        let mut headings = Headings { is_text: part == 0, depth: 0, id: None };
         while let Some(node) = nodes.get(index) {
+            headings.follow(&node.item);
             match &node.item {
                 Item::Start(Tag::Paragraph) => {
                     if let Some(taken) = self.figure(&nodes[index..]) {
@@ -125,6 +136,7 @@ impl<'a, S: Scene> Writer<'a, S> {
                 }
                 Item::Start(Tag::Link { dest_url, title, .. }) => {
                     let href = self.scene.link(dest_url);
+                    let mut about = None;
                     if let Some(href) = &href {
                         let mark = self.mark(part, index);
                         self.out.push_str("<a");
@@ -135,21 +147,27 @@ impl<'a, S: Scene> Writer<'a, S> {
                         if !title.is_empty() {
                             markup::attribute(&mut self.out, "title", title);
                         }
-                        if let Some(link) = mark.and_then(|mark| mark.link.as_ref()) {
+                        about = mark.and_then(|mark| mark.link.as_ref());
+                        if let Some(link) = about {
                             self.about(link);
                         }
                         self.out.push('>');
                     }
-                    links.push(href.is_some());
+                    links.push(href.is_some().then_some((self.out.len(), about)));
                 }
                 Item::End(TagEnd::Link) => {
-                    if links.pop() == Some(true) {
-                        self.out.push_str("</a>");
+                    if let Some(Some((words, link))) = links.pop() {
+                        self.close_link(link, words);
                     }
                 }
                 Item::Start(Tag::List(start)) => self.list(*start, &nodes[index..]),
                 Item::Start(tag) => self.start(tag),
-                Item::End(tag) => self.end(tag),
+                Item::End(tag) => {
+                    self.end(tag);
+                    if let Some(id) = headings.ended(tag).filter(|_| self.is_page() && self.scene.links_headings()) {
+                        self.heading_link(id);
+                    }
+                }
                 Item::Text(text) => self.text(part, index, text),
                 Item::Code(code) => {
                     self.out.push_str("<code>");
@@ -171,15 +189,15 @@ impl<'a, S: Scene> Writer<'a, S> {
                 Item::LangEnd => self.out.push_str("</span>"),
                 Item::TermStart(_) => {
                     if let Some(mark) = self.mark(part, index) {
-                        self.open(mark);
-                        terms.push(mark);
+                        let words = self.open(mark);
+                        terms.push((mark, words));
                     } else {
-                        terms.push(&NO_MARK);
+                        terms.push((&NO_MARK, 0));
                     }
                 }
                 Item::TermEnd => {
-                    if let Some(mark) = terms.pop() {
-                        self.close(mark);
+                    if let Some((mark, words)) = terms.pop() {
+                        self.close(mark, words);
                     }
                 }
                 Item::CodeBlock(block) => self.code_block(block),

@@ -32,6 +32,8 @@ pub struct TermLink {
     pub lang: Option<Lang>,
     /// Whether the page has a list of its terms, in which this one is explained.
     pub is_listed: bool,
+    /// Its name in the other language, which the page shows to readers who want both.
+    pub second: Option<(Lang, String)>,
 }
 
 /// The id of a term's meaning in the list of the terms of a page. Ids of headings hold no underscore.
@@ -42,14 +44,17 @@ pub fn listed_id(term: &str) -> String {
 /// Of words for which there is nothing to do.
 pub(super) const NO_MARK: TermMark = TermMark { part: 0, node: 0, range: 0..0, lang: None, link: None };
 
+/// The class of a second name, which the stylesheet shows to readers who want both.
+pub const SECOND_NAME: &str = "alt";
+
 impl<'a, S: Scene> Writer<'a, S> {
     pub(super) fn text(&mut self, part: usize, node: usize, text: &str) {
         let mut done = 0;
         while let Some(mark) = self.mark(part, node) {
             markup::text(&mut self.out, &text[done..mark.range.start]);
-            self.open(mark);
+            let words = self.open(mark);
             markup::text(&mut self.out, &text[mark.range.clone()]);
-            self.close(mark);
+            self.close(mark, words);
             done = mark.range.end;
         }
         markup::text(&mut self.out, &text[done..]);
@@ -69,7 +74,8 @@ impl<'a, S: Scene> Writer<'a, S> {
         None
     }
 
-    pub(super) fn open(&mut self, mark: &TermMark) {
+    /// Opens the element of a mark, and returns where its words begin.
+    pub(super) fn open(&mut self, mark: &TermMark) -> usize {
         match &mark.link {
             Some(link) => {
                 self.out.push_str("<a");
@@ -94,6 +100,7 @@ impl<'a, S: Scene> Writer<'a, S> {
                 }
             }
         }
+        self.out.len()
     }
 
     /// What scripts and screen readers are told about a link.
@@ -107,11 +114,30 @@ impl<'a, S: Scene> Writer<'a, S> {
         }
     }
 
-    pub(super) fn close(&mut self, mark: &TermMark) {
+    /// Closes the element of a mark, of which the words begin there.
+    pub(super) fn close(&mut self, mark: &TermMark, words: usize) {
         match (&mark.link, mark.lang) {
-            (Some(_), _) => self.out.push_str("</a>"),
+            (Some(link), _) => self.close_link(Some(link), words),
             (None, Some(_)) => self.out.push_str("</span>"),
             (None, None) => {}
         }
+    }
+
+    /// Closes a link, and says the term's name in the other language behind it, unless its words hold that name.
+    pub(super) fn close_link(&mut self, link: Option<&TermLink>, words: usize) {
+        let shown = self.out.get(words..).unwrap_or_default().to_lowercase();
+        self.out.push_str("</a>");
+        let Some((lang, name)) = link.and_then(|link| link.second.as_ref()).filter(|_| self.is_page()) else { return };
+        let mut second = String::new();
+        markup::text(&mut second, name);
+        if shown.contains(&second.to_lowercase()) {
+            return;
+        }
+        self.out.push_str("<span");
+        markup::attribute(&mut self.out, "class", SECOND_NAME);
+        markup::attribute(&mut self.out, "lang", lang.tag());
+        self.out.push_str("> (");
+        self.out.push_str(&second);
+        self.out.push_str(")</span>");
     }
 }

@@ -5,6 +5,7 @@
 //! [`html`] writes it out once links, pictures and terms are resolved. With [`Dialect::CommonMark`] both do exactly
 //! what the specification says and nothing more; `examples/render_md.rs` runs its test suite through them.
 
+mod anchors;
 mod blocks;
 mod code;
 mod footnotes;

@@ -111,7 +111,7 @@ fn lines_of_code_can_be_pointed_out() {
 fn terms_are_linked_where_they_were_found() {
     let (body, _) = parsed("Một *mở* hai mở.");
     let index = body.nodes.iter().position(|node| node.item == Item::Text(" hai mở.".into())).expect("the last text");
-    let link = Some(TermLink { term: "open".into(), href: "/mo/".into(), lang: None, is_listed: true });
+    let link = Some(TermLink { term: "open".into(), href: "/mo/".into(), lang: None, is_listed: true, second: None });
     let mark = TermMark { part: 0, node: index, range: 5..9, lang: None, link };
     assert_eq!(
         write(&body, &Page, &[mark], ""),
@@ -124,7 +124,7 @@ fn words_of_the_glossary_may_be_chosen_and_refused() {
     let (body, codes) = parsed("[[mở|Nguồn *mở*]], [[!mở]] và [mở]{.noterm}.");
     assert!(codes.is_empty());
     let index = body.nodes.iter().position(|node| matches!(node.item, Item::TermStart(_))).expect("a term");
-    let link = Some(TermLink { term: "open".into(), href: "/mo/".into(), lang: None, is_listed: false });
+    let link = Some(TermLink { term: "open".into(), href: "/mo/".into(), lang: None, is_listed: false, second: None });
     let mark = TermMark { part: 0, node: index, range: 0..0, lang: Some(Lang::En), link };
     assert_eq!(
         write(&body, &Page, &[mark], ""),

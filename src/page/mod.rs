@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::markdown::html::Medium;
+use crate::markdown::marks::SECOND_NAME;
 use crate::memo::Memo;
 use crate::messages::Arg;
 use crate::site::{Pair, Tag};
@@ -191,6 +192,7 @@ impl Sketch {
             (Page::Article(index, lang), Content::Article { article }) => {
                 let version = site.articles[index].versions[lang].as_ref();
                 article.body = version.map_or_else(String::new, |it| body_html(edition, it, TermList::Shown, memo));
+                article.has_second_names = article.body.contains(&format!("class=\"{SECOND_NAME}\""));
             }
             (Page::Term(index, lang), Content::Term { term }) => {
                 let version = site.terms[index].versions[lang].as_ref();

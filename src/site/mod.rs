@@ -9,6 +9,7 @@ mod links;
 mod media;
 mod names;
 mod order;
+mod related;
 mod resolve;
 mod routes;
 mod svg;
@@ -21,6 +22,7 @@ use jiff::Timestamp;
 pub use catalog::{Author, AuthorKind, Series, Tag};
 pub use links::{Resolved, Target};
 pub use media::Media;
+pub use related::Threads;
 pub use resolve::{DocumentSource, Place, Publication, resolve};
 pub use routes::Routes;
 

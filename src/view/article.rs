@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::furniture::{SeriesView, ShareView, related, series, share};
 use super::{
     CardView, DateView, LinkView, OutlineView, card, date, edit_link, inline_html, minutes, outline, tag_links,
 };
@@ -28,6 +29,8 @@ pub struct ArticleView {
     outline: Vec<OutlineView>,
     /// Its text as HTML; empty until somebody needs it.
     pub body: String,
+    /// Whether there are names in the other language in that HTML, for readers who want both.
+    pub has_second_names: bool,
     terms: Vec<EntryView>,
     sources: Vec<SourceView>,
     image: Option<ImageView>,
@@ -35,6 +38,8 @@ pub struct ArticleView {
     corrections: Vec<ChangeView>,
     updates: Vec<ChangeView>,
     edit: Option<String>,
+    share: ShareView,
+    related: Vec<CardView>,
     newer: Option<CardView>,
     older: Option<CardView>,
 }
@@ -81,21 +86,6 @@ struct ImageView {
 }
 
 #[derive(Debug, Serialize)]
-struct SeriesView {
-    name: String,
-    href: String,
-    parts: Vec<PartView>,
-}
-
-#[derive(Debug, Serialize)]
-struct PartView {
-    href: String,
-    lang: Lang,
-    title: String,
-    current: bool,
-}
-
-#[derive(Debug, Serialize)]
 struct ChangeView {
     date: DateView,
     text: String,
@@ -134,6 +124,7 @@ pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>,
         takeaways: front.takeaways.iter().map(|text| inline_html(edition, version, &text.value, memo)).collect(),
         outline: outline(&version.document().headings),
         body: String::new(),
+        has_second_names: false,
         terms: terms(edition, version),
         sources: front.sources.iter().map(|source| source_view(edition, lang, source)).collect(),
         image: image(edition, version),
@@ -141,6 +132,8 @@ pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>,
         corrections: changes(edition, version, &front.corrections, memo),
         updates: changes(edition, version, &front.updates, memo),
         edit: edit_link(edition, &version.path),
+        share: share(edition, version),
+        related: related(edition, index, lang),
         newer,
         older,
     }
@@ -208,23 +201,6 @@ fn image(edition: &Edition, version: &Version<ArticleFront>) -> Option<ImageView
         height: media.height,
         alt: image.alt.value.clone(),
         credit: image.credit.clone(),
-    })
-}
-
-fn series(edition: &Edition, version: &Version<ArticleFront>) -> Option<SeriesView> {
-    let (site, lang) = (&edition.site, version.lang);
-    let id = &version.front.series.as_ref()?.value;
-    let series = site.series.iter().find(|series| series.id == *id)?;
-    let parts = site.in_series(id, lang).into_iter().map(|part| PartView {
-        href: site.href(&part.route),
-        lang: part.lang,
-        title: part.front.title.value.clone(),
-        current: part.path == version.path,
-    });
-    Some(SeriesView {
-        name: series.name[lang].clone(),
-        href: site.href(&site.routes.series(lang, &series.slug[lang])),
-        parts: parts.collect(),
     })
 }
 

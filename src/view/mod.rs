@@ -8,6 +8,7 @@ pub mod article;
 mod card;
 mod dates;
 pub mod frame;
+pub mod furniture;
 pub mod glossary;
 pub mod lists;
 mod scene;

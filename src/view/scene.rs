@@ -9,13 +9,14 @@ use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::glossary::Mark;
 use crate::highlight::{self, Highlight};
+use crate::lang::Lang;
 use crate::markdown::html::{self, Medium, Picture, Scene};
 use crate::markdown::marks::{TermLink, TermMark};
 use crate::markdown::{self, Dialect, Item};
 use crate::markup;
 use crate::memo::{Call, Memo};
 use crate::messages::Arg;
-use crate::site::{Target, Version};
+use crate::site::{Target, Term, Version};
 
 /// A version of a text in its place on the site.
 struct PageScene<'a, F> {
@@ -77,9 +78,13 @@ impl<F> Scene for PageScene<'_, F> {
         };
         self.edition.messages.format(self.version.lang, key, args)
     }
+
+    fn links_headings(&self) -> bool {
+        true
+    }
 }
 
-/// Whether a page has a list of the terms in its text.
+/// Whether a page has a list of the terms in its text. With one it can also show their names in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TermList {
     /// It has, as articles do.
@@ -185,21 +190,29 @@ fn write_feed_html(edition: &Edition, article: &Version<ArticleFront>, memo: &Me
 fn term_marks<F>(scene: &PageScene<'_, F>, has_list: bool) -> Vec<TermMark> {
     let site = &scene.edition.site;
     let is_linking = scene.medium == Medium::Page || site.settings.glossary.feeds;
-    let link = |term: &usize| {
+    let link = |term: &usize, second: Option<Lang>| {
         let term = &site.terms[*term];
         // What an author asks for may be explained in the other language only.
         let version = term.nearest(scene.version.lang).filter(|_| is_linking)?;
         let lang = Some(version.lang).filter(|lang| *lang != scene.version.lang);
-        Some(TermLink { term: term.id.clone(), href: scene.address(&version.route), lang, is_listed: has_list })
+        let second = second.filter(|_| has_list).and_then(|lang| second_name(term, lang));
+        Some(TermLink { term: term.id.clone(), href: scene.address(&version.route), lang, is_listed: has_list, second })
     };
     let mark = |mark: &Mark| TermMark {
         part: mark.part,
         node: mark.node,
         range: mark.range.clone(),
         lang: mark.lang,
-        link: mark.term.as_ref().and_then(link),
+        link: mark.term.as_ref().and_then(|term| link(term, mark.second)),
     };
     scene.version.mentions().marks.iter().map(mark).collect()
+}
+
+/// The name of a term in a language, unless it has the same one in both.
+fn second_name(term: &Term, lang: Lang) -> Option<(Lang, String)> {
+    let [own, other] = [lang, lang.other()].map(|lang| term.versions[lang].as_ref().map(|it| &it.front.term.value));
+    let (own, other) = (own?, other?);
+    (own.to_lowercase() != other.to_lowercase()).then(|| (lang, own.clone()))
 }
 
 /// A field of inline Markdown in the front matter of a version, such as a takeaway.

@@ -44,6 +44,9 @@ for (const route of articles) {
     assert.ok(size.html <= 30 * KIB, `HTML: ${size.html} bytes`);
     assert.ok(size.css <= 12 * KIB, `CSS: ${size.css} bytes`);
     assert.ok(size.script <= 8 * KIB, `script: ${size.script} bytes`);
+    const previews = scripts.filter((url) => url.includes('/terms.'));
+    assert.equal(previews.length, page.includes('class="terms"') ? 1 : 0, 'previews, where there are terms');
+    assert.ok(previews.every((url) => compressed(read(url)) <= 2 * KIB), 'previews: more than 2 KiB');
     assert.ok(size.fonts <= 110 * KIB, `fonts: ${size.fonts} bytes`);
     assert.ok(faces.length <= 4, `${faces.length} fonts`);
   });

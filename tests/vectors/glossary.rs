@@ -96,9 +96,12 @@ fn list(value: &Value) -> String {
     serde_json::to_string(&texts(value)).unwrap()
 }
 
+/// The links and the words in the other language. Second names of terms are no part of the text.
 fn read(prose: &str) -> Vec<Marked> {
     let mut marked = Vec::new();
-    for element in prose.split('<').filter(|element| element.starts_with("a ") || element.starts_with("span ")) {
+    let is_second = |element: &&str| element.starts_with("span class=\"alt\"");
+    let elements = prose.split('<').filter(|element| element.starts_with("a ") || element.starts_with("span "));
+    for element in elements.filter(|element| !is_second(element)) {
         let (tag, words) = element.split_once('>').unwrap();
         let attribute = |name: &str| {
             let value = tag.split(&format!(" {name}=\"")).nth(1)?;
