@@ -16,6 +16,7 @@ use crate::document::{Document, Front, Identity, Kind, Manuscript, Parse, TermFr
 use crate::edition::Edition;
 use crate::glossary::{CompileGlossary, Entry, FindMentions, Glossary, TermLinks};
 use crate::highlight::{Grammars, LoadGrammars};
+use crate::image::look::Look;
 use crate::lang::PerLang;
 use crate::memo::{Call, Memo};
 use crate::messages::Messages;
@@ -59,7 +60,9 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let theme = Theme::read(sources, &messages, links).collect(&mut findings);
     unused_files(&files, &site, &mut findings);
     let Terms { glossary: compiled, links: term_links } = documents.terms;
-    let edition = Edition { site, messages, theme, assets, grammars, compiled, term_links, backlinks: OnceLock::new() };
+    let look = look(&assets);
+    let backlinks = OnceLock::new();
+    let edition = Edition { site, messages, theme, assets, look, grammars, compiled, term_links, backlinks };
     let media = |path: &FilePath| sources.get(path).map(File::shared_bytes);
     let plan = Plan::new(edition, media).collect(&mut findings);
     diagnostic::sort(&mut findings);
@@ -74,6 +77,13 @@ pub fn render_all(plan: &Plan, memo: &Memo) -> Vec<Diagnostic> {
     diagnostic::sort(&mut findings);
     findings.dedup_by(|next, kept| next.code == kept.code && next.path == kept.path && next.span == kept.span);
     findings
+}
+
+/// The look as far as pictures share it: the colours of the stylesheet, and the icon.
+fn look(assets: &Assets) -> Look {
+    let sheet = assets.get("style.css").and_then(|sheet| std::str::from_utf8(&sheet.bytes).ok());
+    let sign = assets.get("favicon.svg").map(|sign| sign.bytes.clone());
+    Look::new(sheet.unwrap_or_default(), sign.unwrap_or_default())
 }
 
 /// The files of the content, in the order of their paths, those that are documents with what their paths say.

@@ -23,6 +23,12 @@ pub struct Outputs {
     pub web_manifest: bool,
     /// The search: its page and index in each language.
     pub search: bool,
+    /// A card for social networks for each article, and one for the rest of each language.
+    pub social_images: bool,
+    /// `news-sitemap.xml`.
+    pub news_sitemap: bool,
+    /// The site's sign as `favicon.ico` and as PNG.
+    pub icons: bool,
 }
 
 impl Outputs {
@@ -37,6 +43,9 @@ impl Outputs {
         redirects: true,
         web_manifest: true,
         search: true,
+        social_images: true,
+        news_sitemap: true,
+        icons: true,
     };
 }
 
@@ -53,6 +62,9 @@ pub(super) fn read(mut fields: Fields<'_>) -> Outputs {
         ("redirects", &mut outputs.redirects),
         ("web_manifest", &mut outputs.web_manifest),
         ("search", &mut outputs.search),
+        ("social_images", &mut outputs.social_images),
+        ("news_sitemap", &mut outputs.news_sitemap),
+        ("icons", &mut outputs.icons),
     ] {
         *switch = fields.switch(name).unwrap_or(true);
     }

@@ -1,26 +1,29 @@
 //! Every output path of a site with what will stand there. Nothing is rendered before it is asked for.
 
 use std::borrow::Cow;
-use std::cell::Cell;
-use std::hash::{Hash, Hasher};
 
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::collision::{Origin, Planned};
+use super::once::{Fingerprint, RenderOnce, key};
 use crate::asset::Assets;
 use crate::diagnostic::{Checked, Diagnostic, FilePath};
 use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::feed::{self, Channel, Format};
 use crate::host;
+use crate::image::card::{self, Card};
+use crate::image::icon;
 use crate::lang::Lang;
 use crate::llms;
-use crate::memo::{Call, Memo};
+use crate::memo::Memo;
 use crate::page::{self, Page};
 use crate::site::Version;
 use crate::sitemap::{self, Entry};
 use crate::view::alternates::{alternates, front_alternates};
 use crate::view::frame::{WEB_MANIFEST, feed_routes, feed_title};
+use crate::view::icons::{FAVICON_ICO, Icon, has_icons};
+use crate::view::social;
 use crate::yaml::Spanned;
 
 /// What stands at an output path.
@@ -32,6 +35,8 @@ pub enum Output {
     Feed(Format, Lang, Option<usize>),
     /// `sitemap.xml`.
     Sitemap,
+    /// `news-sitemap.xml`.
+    NewsSitemap,
     /// `robots.txt`.
     Robots,
     /// `llms.txt`.
@@ -44,61 +49,20 @@ pub enum Output {
     Redirects,
     /// `site.webmanifest`.
     WebManifest,
+    /// How browsers search the site in a language.
+    OpenSearch(Lang),
+    /// The card of an article by its index, or of everything else in a language.
+    Card(Lang, Option<usize>),
+    /// The icon of the site as PNG.
+    Icon(Icon),
+    /// `favicon.ico`.
+    FaviconIco,
     /// A page that sends readers on to this route.
     Redirect(Lang, String),
     /// A file of the theme, with its bytes.
     Asset(std::sync::Arc<[u8]>),
     /// A file beside a document, by its path in the project.
     Media(FilePath, std::sync::Arc<[u8]>),
-}
-
-/// What is known of an output.
-pub struct Fingerprint<'a> {
-    /// The hash of its bytes.
-    pub hash: u128,
-    /// The bytes, if they had to be made.
-    pub bytes: Option<Cow<'a, [u8]>>,
-}
-
-/// Renders an output whose hash is not known, and leaves it to whoever asked.
-struct RenderOnce<F: FnOnce() -> Rendered> {
-    /// A hash of everything that it depends on.
-    key: u128,
-    make: Cell<Option<F>>,
-    made: Cell<Option<Rendered>>,
-}
-
-type Rendered = Result<String, Box<Diagnostic>>;
-
-impl<F: FnOnce() -> Rendered> RenderOnce<F> {
-    fn new(key: u128, make: F) -> Self {
-        RenderOnce { key, make: Cell::new(Some(make)), made: Cell::new(None) }
-    }
-
-    /// What was rendered, if it was.
-    fn made(&self) -> Option<Rendered> {
-        self.made.take()
-    }
-}
-
-impl<F: FnOnce() -> Rendered> Hash for RenderOnce<F> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.key.hash(state);
-    }
-}
-
-impl<F: FnOnce() -> Rendered> Call for RenderOnce<F> {
-    /// The hash of the bytes; `None` if the template fails.
-    type Output = Option<u128>;
-
-    const NAME: &'static str = "output";
-
-    fn run(&self) -> Option<u128> {
-        let made = self.make.take()?();
-        let hash = made.as_ref().ok().map(|text| xxh3_128(text.as_bytes()));
-        self.made.set(Some(made));
-        hash
-    }
 }
 
 /// Every output of a site.
@@ -138,6 +102,13 @@ impl Plan {
         if outputs.sitemap {
             planned.add("/sitemap.xml", Output::Sitemap, Origin::Program);
         }
+        if outputs.news_sitemap {
+            planned.add("/news-sitemap.xml", Output::NewsSitemap, Origin::Program);
+        }
+        for lang in Lang::ALL.into_iter().filter(|_| outputs.search) {
+            planned.add(&edition.site.routes.open_search(lang), Output::OpenSearch(lang), Origin::Program);
+        }
+        pictures(&edition, &mut planned);
         if outputs.markdown {
             planned.add("/llms.txt", Output::Llms, Origin::Program);
         }
@@ -195,7 +166,15 @@ impl Plan {
             Output::Feed(Format::Json, lang, topic) => {
                 feed::json(edition, &self.channel(Format::Json, *lang, *topic), memo)
             }
+            Output::Card(lang, article) => {
+                let card = self.card(*lang, *article);
+                return Ok(card.map(|card| Cow::Owned(memo.call(&card).to_vec())));
+            }
+            Output::Icon(icon) => return Ok(Some(Cow::Owned(icon.draw(edition)))),
+            Output::FaviconIco => return Ok(Some(Cow::Owned(icon::ico(&edition.look)))),
             Output::Sitemap => sitemap::sitemap(edition, &self.entries()),
+            Output::NewsSitemap => sitemap::news(edition),
+            Output::OpenSearch(lang) => host::open_search(edition, *lang),
             Output::Robots => sitemap::robots(edition),
             Output::Llms => llms::index(edition),
             Output::Headers => host::headers(edition),
@@ -219,7 +198,7 @@ impl Plan {
             Output::Page(page) => match page::sketch(edition, *page, memo) {
                 Some(sketch) => {
                     let key = sketch.key(edition, memo);
-                    let make = RenderOnce::new(key, move || sketch.render(edition, memo));
+                    let make = RenderOnce::new(key, move || Ok(sketch.render(edition, memo)?.into_bytes()));
                     (*memo.lasting(&make), make.made())
                 }
                 None => (None, None),
@@ -228,19 +207,36 @@ impl Plan {
                 let channel = self.channel(*format, *lang, *topic);
                 let key = channel.key(edition, memo);
                 let make = RenderOnce::new(key, || match format {
-                    Format::Atom => Ok(feed::atom(edition, &channel, memo)),
-                    Format::Json => Ok(feed::json(edition, &channel, memo)),
+                    Format::Atom => Ok(feed::atom(edition, &channel, memo).into_bytes()),
+                    Format::Json => Ok(feed::json(edition, &channel, memo).into_bytes()),
                 });
                 (*memo.lasting(&make), make.made())
             }
             Output::Markdown(page) => match llms::copy(edition, *page) {
                 Some(copy) => {
-                    let make = RenderOnce::new(copy.key(edition), || Ok(copy.render(edition, memo)));
+                    let make = RenderOnce::new(copy.key(edition), || Ok(copy.render(edition, memo).into_bytes()));
                     (*memo.lasting(&make), make.made())
                 }
                 None => (None, None),
             },
+            Output::Card(lang, article) => match self.card(*lang, *article) {
+                Some(card) => {
+                    let make = RenderOnce::new(key(&("card", &card)), || Ok(card::draw(&card)));
+                    (*memo.lasting(&make), make.made())
+                }
+                None => (None, None),
+            },
+            Output::Icon(icon) => {
+                let make = RenderOnce::new(key(&("icon", icon, &edition.look)), || Ok(icon.draw(edition)));
+                (*memo.lasting(&make), make.made())
+            }
+            Output::FaviconIco => {
+                let make = RenderOnce::new(key(&("ico", &edition.look)), || Ok(icon::ico(&edition.look)));
+                (*memo.lasting(&make), make.made())
+            }
             Output::Sitemap
+            | Output::NewsSitemap
+            | Output::OpenSearch(_)
             | Output::Robots
             | Output::Llms
             | Output::Headers
@@ -254,7 +250,7 @@ impl Plan {
             return Ok(Some(Fingerprint { hash, bytes: None }));
         }
         let bytes = match hash.1 {
-            Some(made) => Some(Cow::Owned(made?.into_bytes())),
+            Some(made) => Some(Cow::Owned(made?)),
             None => self.render(path, memo)?,
         };
         Ok(bytes.map(|bytes| Fingerprint { hash: xxh3_128(&bytes), bytes: Some(bytes) }))
@@ -284,6 +280,14 @@ impl Plan {
         }
     }
 
+    /// The card of an article, or of everything else in a language.
+    fn card(&self, lang: Lang, article: Option<usize>) -> Option<Card> {
+        let edition = &self.edition;
+        let Some(index) = article else { return Some(social::site_card(edition, lang)) };
+        let article = edition.site.articles.get(index)?;
+        Some(social::article_card(edition, article, article.versions[lang].as_ref()?))
+    }
+
     /// The path of each page at a former address, with the route that it leads to.
     fn redirects(&self) -> impl Iterator<Item = (&str, &str)> {
         self.outputs.iter().filter_map(|(path, output)| match output {
@@ -311,6 +315,25 @@ impl Plan {
             })
         };
         pages.filter_map(entry).collect()
+    }
+}
+
+/// Plans the pictures that the program draws: cards and icons.
+fn pictures(edition: &Edition, planned: &mut Planned) {
+    for lang in Lang::ALL {
+        if let Some(route) = social::site_route(edition, lang) {
+            planned.add(&route, Output::Card(lang, None), Origin::Program);
+        }
+        for (index, article) in edition.site.articles.iter().enumerate() {
+            let Some(version) = &article.versions[lang] else { continue };
+            if let Some(route) = social::article_route(edition, article, version) {
+                planned.add(&route, Output::Card(lang, Some(index)), Origin::Program);
+            }
+        }
+    }
+    if has_icons(edition) {
+        planned.add(FAVICON_ICO, Output::FaviconIco, Origin::Program);
+        Icon::ALL.into_iter().for_each(|icon| planned.add(&icon.route(), Output::Icon(icon), Origin::Program));
     }
 }
 

@@ -9,8 +9,10 @@ mod card;
 mod dates;
 pub mod frame;
 pub mod glossary;
+pub mod icons;
 pub mod lists;
 mod scene;
+pub mod social;
 pub mod subject;
 pub mod text;
 

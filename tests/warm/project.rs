@@ -32,6 +32,8 @@ impl Project {
         for (path, text) in super::start::FILES {
             project.files.insert((*path).to_owned(), text.as_bytes().to_vec());
         }
+        let settings = project.text("content/site.yaml").replace("social_images: false", "social_images: true");
+        project.files.insert("content/site.yaml".to_owned(), settings.into_bytes());
         for (path, change) in super::start::OVERRIDES {
             let text = default(path).unwrap();
             project.files.insert((*path).to_owned(), format!("{text}{change}").into_bytes());
