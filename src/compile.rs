@@ -69,11 +69,11 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     Checked::new(plan, findings)
 }
 
-/// Renders every output of a plan and throws it away. Returns what templates fail on, each line of a template once.
+/// Renders every output of a plan that can fail, and throws it away. Returns what templates fail on, each line of a template once.
 pub fn render_all(plan: &Plan, memo: &Memo) -> Vec<Diagnostic> {
     let paths: Vec<&str> = plan.paths().collect();
     let mut findings: Vec<Diagnostic> =
-        paths.par_iter().filter_map(|path| plan.render(path, memo).err()).map(|finding| *finding).collect();
+        paths.par_iter().filter_map(|path| plan.failure(path, memo)).map(|finding| *finding).collect();
     diagnostic::sort(&mut findings);
     findings.dedup_by(|next, kept| next.code == kept.code && next.path == kept.path && next.span == kept.span);
     findings

@@ -1,4 +1,4 @@
-//! The pictures that the program makes: cards for social networks and icons.
+//! The pictures that the program makes: cards for social networks, icons, smaller copies of pictures.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may fail loudly and touch files")]
 
@@ -16,9 +16,20 @@ struct Pixels {
 
 impl Pixels {
     fn read(bytes: &[u8]) -> Pixels {
-        let picture = image::load_from_memory(bytes).unwrap().to_rgba8();
-        let (width, height) = (picture.width() as usize, picture.height() as usize);
-        Pixels { width, height, rgba: picture.pixels().map(|pixel| pixel.0).collect() }
+        if bytes.starts_with(b"RIFF") {
+            let picture = webp::Decoder::new(bytes).decode().unwrap();
+            let (width, height) = (picture.width() as usize, picture.height() as usize);
+            let pixel = |pixel: &[u8]| [pixel[0], pixel[1], pixel[2], pixel.get(3).copied().unwrap_or(255)];
+            let rgba = picture.chunks_exact(if picture.is_alpha() { 4 } else { 3 }).map(pixel).collect();
+            return Pixels { width, height, rgba };
+        }
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+        let mut reader = decoder.read_info().unwrap();
+        let mut data = vec![0; reader.output_buffer_size().unwrap()];
+        let frame = reader.next_frame(&mut data).unwrap();
+        let rgba = data.chunks_exact(4).map(|pixel| pixel.try_into().unwrap()).collect();
+        Pixels { width: frame.width as usize, height: frame.height as usize, rgba }
     }
 
     fn at(&self, x: usize, y: usize) -> [u8; 4] {
@@ -199,4 +210,155 @@ fn a_sign_that_cannot_be_drawn_is_no_icon() {
     assert!(!built.plan.paths().any(|path| path == "favicon.ico"));
     assert!(!built.output("en/index.html").contains("favicon.ico"));
     assert!(built.plan.paths().any(|path| path.starts_with("social/en.")));
+}
+
+/// A picture of a width and height as PNG: red at the left, blue at the right, the lower half darker.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    let pixel = |index: u32| {
+        let (x, y) = (index % width, index / width);
+        let light = if y * 2 < height { 200 } else { 100 };
+        if x * 2 < width { [light, 0, 0] } else { [0, 0, light] }
+    };
+    let data: Vec<u8> = (0..width * height).flat_map(pixel).collect();
+    encoder.write_header().unwrap().write_image_data(&data).unwrap();
+    out
+}
+
+/// A PNG with one more chunk behind its head.
+fn with_chunk(png: &[u8], name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let mut crc = !0_u32;
+    for byte in name.iter().chain(data) {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            crc = (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg());
+        }
+    }
+    let length = (data.len() as u32).to_be_bytes();
+    [&png[..33], &length, name, data, &(!crc).to_be_bytes(), &png[33..]].concat()
+}
+
+/// EXIF data that say that the camera was held upright.
+const UPRIGHT: &[u8] = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+
+fn pictured(picture: &str, bytes: &[u8]) -> SiteTest {
+    let site = SiteTest::new();
+    site.article("moe", "en", &format!("![A view]({picture})"))
+        .write(&format!("content/articles/moe/{picture}"), bytes);
+    site
+}
+
+/// The copies that a page names, by path.
+fn copies(built: &Built, page: &str) -> Vec<String> {
+    let html = built.output(page);
+    let Some(set) = html.split("<source type=\"image/webp\" srcset=\"").nth(1) else { return Vec::new() };
+    let set = set.split('"').next().unwrap();
+    set.split(", ").map(|copy| copy.split(' ').next().unwrap().trim_start_matches('/').to_owned()).collect()
+}
+
+const PAGE: &str = "en/articles/moe/index.html";
+
+#[test]
+fn a_picture_has_smaller_copies_of_which_browsers_take_one() {
+    let site = pictured("view.png", &png(1000, 50));
+    site.edit("content/articles/moe/index.en.md", "date:", "image: { src: view.png, alt: The view }\ndate:");
+    let built = site.build_as_published();
+    let copies = copies(&built, PAGE);
+    assert_eq!(copies.len(), 3, "{copies:?}");
+    for (copy, width) in copies.iter().zip([480, 960, 1000]) {
+        assert!(copy.starts_with("media/moe/view.") && copy.ends_with(&format!(".{width}.webp")), "{copy}");
+        let picture = Pixels::read(&bytes(&built, copy));
+        assert_eq!((picture.width, picture.height), (width, width / 20));
+        let [red, green, blue, _] = picture.at(width / 4, 2);
+        assert!(red > 170 && green < 40 && blue < 40, "{red} {green} {blue}");
+        let [red, green, blue, _] = picture.at(width * 3 / 4, width / 20 - 3);
+        assert!(red < 40 && green < 40 && (70..130).contains(&blue), "{red} {green} {blue}");
+    }
+    let html = built.output(PAGE);
+    for part in [
+        " 480w, /media/moe/view.",
+        "sizes=\"(min-width: 44rem) 41rem, 92vw\"><img src=\"/media/moe/view.",
+        ".png\" alt=\"A view\" width=\"1000\" height=\"50\" loading=\"lazy\" decoding=\"async\"></picture></figure>",
+        ".png\" width=\"1000\" height=\"50\" alt=\"The view\" fetchpriority=\"high\"></picture>",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
+    }
+    assert!(!built.output("en/feed.xml").contains("srcset"));
+    site.edit("content/site.yaml", "languages:", "outputs: { responsive_images: false }\nlanguages:");
+    let without = site.build_as_published();
+    assert!(!without.output(PAGE).contains("<picture>"));
+    assert!(!without.plan.paths().any(|path| path.ends_with(".webp")));
+}
+
+#[test]
+fn a_picture_from_a_camera_held_upright_stands_upright() {
+    let file = with_chunk(&png(960, 500), b"eXIf", UPRIGHT);
+    let built = pictured("view.png", &file).build_as_published();
+    built.expect(PAGE, "width=\"500\" height=\"960\"");
+    let copies = copies(&built, PAGE);
+    assert_eq!(copies.len(), 2, "{copies:?}");
+    let copy = bytes(&built, &copies[0]);
+    assert!(!copy.windows(4).any(|part| part == b"EXIF"));
+    let picture = Pixels::read(&copy);
+    assert_eq!((picture.width, picture.height), (480, 922));
+    // Turned to the right, what was at the left is at the top, and what was below is at the left.
+    assert!(picture.at(400, 100)[0] > 170 && (70..130).contains(&picture.at(80, 100)[0]));
+    assert!(picture.at(400, 800)[2] > 170);
+}
+
+#[test]
+fn small_and_moving_pictures_stay_as_they_are() {
+    let moving = with_chunk(&png(600, 20), b"acTL", &[0, 0, 0, 1, 0, 0, 0, 0]);
+    let gif = b"GIF89a\x58\x02\x20\x00\x80\0\0\0\0\0\xff\xff\xff;".to_vec();
+    for (name, file) in [("a.png", png(479, 20)), ("b.png", moving), ("c.gif", gif)] {
+        let built = pictured(name, &file).build_as_published();
+        assert!(built.findings.iter().all(|it| it.code.name() == "missing-translation"), "{:?}", built.findings);
+        assert_eq!(copies(&built, PAGE), [""; 0], "{name}");
+        built.expect(PAGE, "<figure><img src=\"/media/moe/");
+    }
+}
+
+#[test]
+fn a_damaged_picture_is_found_and_a_huge_one_is_not_read() {
+    let whole = png(600, 200);
+    let built = pictured("view.png", &whole[..whole.len() / 2]).build_as_published();
+    let finding = built.findings.iter().find(|it| it.code.name() == "missing-image").unwrap();
+    assert_eq!((&*finding.path, &*finding.message), ("content/articles/moe/view.png", "this picture is damaged"));
+    let mut huge = png(1, 1);
+    huge[16..24].copy_from_slice(&[0, 0, 0x80, 0, 0, 0, 0x80, 0]);
+    let built = pictured("view.png", &huge).build_as_published();
+    let finding = built.findings.iter().find(|it| it.code.name() == "missing-image").unwrap();
+    let message = "this picture has more than 50 million pixels (32768 × 32768); make it smaller";
+    assert_eq!((&*finding.path, &*finding.message), ("content/articles/moe/index.en.md", message));
+}
+
+#[test]
+fn copies_keep_what_is_transparent_and_the_colours_of_a_profile() {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, 960, 20);
+    encoder.set_color(png::ColorType::Rgba);
+    let data: Vec<u8> =
+        (0..960 * 20).flat_map(|at| if at % 960 < 480 { [0, 255, 0, 255] } else { [255, 0, 0, 0] }).collect();
+    encoder.write_header().unwrap().write_image_data(&data).unwrap();
+    let built = pictured("view.png", &file).build_as_published();
+    let copy = Pixels::read(&bytes(&built, &copies(&built, PAGE)[0]));
+    assert_eq!((copy.at(400, 5)[3], copy.at(80, 5)[3]), (0, 255));
+    // Nothing of the red that nobody sees.
+    let [red, green, ..] = copy.at(236, 5);
+    assert!(red < 30 && green > 200, "{red} {green}");
+
+    let profile = [vec![0; 16], b"RGB XYZ ".to_vec(), vec![7; 101]].concat();
+    let plain = webp::Encoder::from_rgb(&[0, 0, 255].repeat(600 * 10), 600, 10).encode(90.0);
+    let mut chunks = b"WEBPVP8X\x0a\0\0\0\x20\0\0\0\x57\x02\0\x09\0\0ICCP".to_vec();
+    chunks.extend((profile.len() as u32).to_le_bytes());
+    chunks.extend([&profile[..], &[0; 1][..profile.len() % 2], &plain[12..]].concat());
+    let file = [b"RIFF", &(chunks.len() as u32).to_le_bytes()[..], &chunks].concat();
+    let built = pictured("view.webp", &file).build_as_published();
+    let copy = bytes(&built, &copies(&built, PAGE)[0]);
+    assert!(copy.windows(profile.len()).any(|part| part == profile));
+    let picture = Pixels::read(&copy);
+    assert_eq!((picture.width, picture.height), (480, 8));
+    assert!(picture.at(9, 4)[2] > 220);
 }

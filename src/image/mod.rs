@@ -5,8 +5,11 @@
 //! where the two fonts come from.
 
 pub mod card;
+pub mod copy;
+pub mod exif;
 mod face;
 pub mod icon;
 mod lines;
 pub mod look;
+mod pixels;
 mod png;

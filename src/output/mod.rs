@@ -12,6 +12,7 @@ mod manifest;
 mod mirror;
 mod once;
 mod path;
+mod pictures;
 mod plan;
 pub mod publish;
 mod swap;

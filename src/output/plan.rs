@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::collision::{Origin, Planned};
 use super::once::{Fingerprint, RenderOnce, key};
+use super::pictures;
 use crate::asset::Assets;
 use crate::diagnostic::{Checked, Diagnostic, FilePath};
 use crate::document::ArticleFront;
@@ -13,16 +14,17 @@ use crate::edition::Edition;
 use crate::feed::{self, Channel, Format};
 use crate::host;
 use crate::image::card::{self, Card};
+use crate::image::copy::Copy;
 use crate::image::icon;
 use crate::lang::Lang;
 use crate::llms;
-use crate::memo::Memo;
+use crate::memo::{Call, Memo};
 use crate::page::{self, Page};
 use crate::site::Version;
 use crate::sitemap::{self, Entry};
 use crate::view::alternates::{alternates, front_alternates};
 use crate::view::frame::{WEB_MANIFEST, feed_routes, feed_title};
-use crate::view::icons::{FAVICON_ICO, Icon, has_icons};
+use crate::view::icons::Icon;
 use crate::view::social;
 use crate::yaml::Spanned;
 
@@ -63,6 +65,8 @@ pub enum Output {
     Asset(std::sync::Arc<[u8]>),
     /// A file beside a document, by its path in the project.
     Media(FilePath, std::sync::Arc<[u8]>),
+    /// A smaller copy of a picture, by its path in the project: its width, and the original.
+    Copy(FilePath, usize, std::sync::Arc<[u8]>),
 }
 
 /// Every output of a site.
@@ -108,7 +112,7 @@ impl Plan {
         for lang in Lang::ALL.into_iter().filter(|_| outputs.search) {
             planned.add(&edition.site.routes.open_search(lang), Output::OpenSearch(lang), Origin::Program);
         }
-        pictures(&edition, &mut planned);
+        pictures::plan(&edition, &mut planned);
         if outputs.markdown {
             planned.add("/llms.txt", Output::Llms, Origin::Program);
         }
@@ -125,6 +129,7 @@ impl Plan {
         assets(&edition.assets, &mut planned);
         for item in edition.site.media.values() {
             if let Some(bytes) = media(&item.source) {
+                pictures::plan_copies(&edition, item, &bytes, &mut planned);
                 planned.add(&item.route, Output::Media(item.source.clone(), bytes), Origin::Program);
             }
         }
@@ -170,6 +175,13 @@ impl Plan {
                 let card = self.card(*lang, *article);
                 return Ok(card.map(|card| Cow::Owned(memo.call(&card).to_vec())));
             }
+            Output::Copy(source, width, original) => {
+                let copy = memo.call(&Copy { name: path, width: *width, original });
+                return copy
+                    .as_deref()
+                    .map(|copy| Some(Cow::Owned(copy.to_vec())))
+                    .ok_or_else(|| pictures::damaged(source));
+            }
             Output::Icon(icon) => return Ok(Some(Cow::Owned(icon.draw(edition)))),
             Output::FaviconIco => return Ok(Some(Cow::Owned(icon::ico(&edition.look)))),
             Output::Sitemap => sitemap::sitemap(edition, &self.entries()),
@@ -186,6 +198,16 @@ impl Plan {
             Output::Redirect(lang, route) => page::redirect(edition, *lang, route)?,
         };
         Ok(Some(Cow::Owned(text.into_bytes())))
+    }
+
+    /// What is wrong with the output at a path. Those that cannot fail are not made.
+    pub fn failure(&self, path: &str, memo: &Memo) -> Option<Box<Diagnostic>> {
+        match self.output(path)? {
+            Output::Card(..) | Output::Icon(_) | Output::FaviconIco => None,
+            // Whether a picture is damaged may be known from the last time.
+            Output::Copy(..) => self.fingerprint(path, memo).err(),
+            _ => self.render(path, memo).err(),
+        }
     }
 
     /// The hash of the output at a path, and its bytes if nobody knew the hash; `None` if there is no such output.
@@ -226,6 +248,12 @@ impl Plan {
                 }
                 None => (None, None),
             },
+            Output::Copy(source, width, original) => {
+                let copy = Copy { name: path, width: *width, original };
+                let make =
+                    RenderOnce::new(key(&("copy", &copy)), || copy.run().ok_or_else(|| pictures::damaged(source)));
+                (*memo.lasting(&make), make.made())
+            }
             Output::Icon(icon) => {
                 let make = RenderOnce::new(key(&("icon", icon, &edition.look)), || Ok(icon.draw(edition)));
                 (*memo.lasting(&make), make.made())
@@ -315,25 +343,6 @@ impl Plan {
             })
         };
         pages.filter_map(entry).collect()
-    }
-}
-
-/// Plans the pictures that the program draws: cards and icons.
-fn pictures(edition: &Edition, planned: &mut Planned) {
-    for lang in Lang::ALL {
-        if let Some(route) = social::site_route(edition, lang) {
-            planned.add(&route, Output::Card(lang, None), Origin::Program);
-        }
-        for (index, article) in edition.site.articles.iter().enumerate() {
-            let Some(version) = &article.versions[lang] else { continue };
-            if let Some(route) = social::article_route(edition, article, version) {
-                planned.add(&route, Output::Card(lang, Some(index)), Origin::Program);
-            }
-        }
-    }
-    if has_icons(edition) {
-        planned.add(FAVICON_ICO, Output::FaviconIco, Origin::Program);
-        Icon::ALL.into_iter().for_each(|icon| planned.add(&icon.route(), Output::Icon(icon), Origin::Program));
     }
 }
 
