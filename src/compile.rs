@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::asset::Assets;
+use crate::concordance::ReadPassages;
 use crate::config::{self, GlossarySettings, Settings};
 use crate::diagnostic::{self, Checked, Code, Diagnostic, FilePath, nearest};
 use crate::document::{Document, Front, Identity, Kind, Manuscript, Parse, TermFront, identify};
@@ -61,8 +62,8 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     unused_files(&files, &site, &mut findings);
     let Terms { glossary: compiled, links: term_links } = documents.terms;
     let look = look(&assets);
-    let backlinks = OnceLock::new();
-    let edition = Edition { site, messages, theme, assets, look, grammars, compiled, term_links, backlinks };
+    let (backlinks, searched) = (OnceLock::new(), PerLang::default());
+    let edition = Edition { site, messages, theme, assets, look, grammars, compiled, term_links, backlinks, searched };
     let media = |path: &FilePath| sources.get(path).map(File::shared_bytes);
     let plan = Plan::new(edition, media).collect(&mut findings);
     diagnostic::sort(&mut findings);
@@ -135,8 +136,9 @@ fn read(
     let places = Places { routes, zone: &settings.time_zone, hash: hasher.digest128() };
     let examine = |(file, identity): &(&Arc<File>, &Identity)| {
         let manuscript = &Manuscript::new(file, identity, grammars);
+        let is_searched = settings.outputs.search;
         let (reviewer, settings) = (&reviewer.value, &settings.glossary);
-        memo.call(&Examine { manuscript, reviewer, mode, terms: &found, settings, places: &places, memo })
+        memo.call(&Examine { manuscript, reviewer, mode, terms: &found, settings, places: &places, is_searched, memo })
     };
     let examined: Vec<Arc<Examined>> = manuscripts.par_iter().map(examine).collect();
     for Examined { source, review } in examined.iter().map(|examined| &**examined) {
@@ -156,6 +158,8 @@ struct Examine<'a> {
     /// How terms are linked; part of the glossary's fingerprint.
     settings: &'a GlossarySettings,
     places: &'a Places<'a>,
+    /// Whether its words are wanted for the search.
+    is_searched: bool,
     /// Where its parts are kept.
     memo: &'a Memo,
 }
@@ -200,6 +204,7 @@ impl Hash for Examine<'_> {
         self.terms.glossary.value.fingerprint().hash(state);
         self.terms.links.fingerprint().hash(state);
         self.places.hash.hash(state);
+        self.is_searched.hash(state);
     }
 }
 
@@ -213,6 +218,9 @@ impl Call for Examine<'_> {
         let document = memo.lasting(&Parse(manuscript));
         let review = memo.lasting(&self.review(&document.value));
         let mentions = memo.lasting(&self.find_mentions(&document.value));
+        if self.is_searched {
+            ReadPassages::of(manuscript, &document.value, memo);
+        }
         manuscript.leave(&document.value, memo);
         let place = Place::of(&document.value, self.places.routes, self.places.zone);
         let source = DocumentSource { file: manuscript.file.clone(), document, mentions, place };

@@ -5,6 +5,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::asset::Assets;
+use crate::concordance::Concordance;
 use crate::diagnostic::Checked;
 use crate::document::Document;
 use crate::glossary::{self, Glossary, Linked, TermIndex, TermLinks};
@@ -36,6 +37,17 @@ pub struct Edition {
     pub(crate) term_links: TermLinks,
     /// The articles that mention each term, newest first; made when the first page of a term asks.
     pub(crate) backlinks: OnceLock<PerLang<Vec<Vec<usize>>>>,
+    /// The words of all texts; made when the first file of them is asked for.
+    pub(crate) searched: PerLang<Searched>,
+}
+
+/// What the search of a language is made from.
+#[derive(Default)]
+pub struct Searched {
+    /// A hash of all texts.
+    pub(crate) key: OnceLock<u128>,
+    /// All words.
+    pub(crate) words: OnceLock<Concordance>,
 }
 
 impl Edition {

@@ -20,7 +20,7 @@ pub fn headers(edition: &Edition) -> String {
         out.push_str(&format!("{}\n{headers}", site.href(route)));
     };
     rule("/*", &["X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin"]);
-    // A page of the default theme has no script, and takes everything else from its own site. JSON-LD is no script.
+    // A page of the default theme takes everything from its own site, scripts too. JSON-LD is no script.
     let mut policy = "Content-Security-Policy: default-src 'self'; base-uri 'none'; form-action 'self'; \
                       frame-ancestors 'none'; object-src 'none'"
         .to_owned();

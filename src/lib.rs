@@ -28,6 +28,7 @@
 //! | [`document::Document`] | front matter and body of one file, with byte spans | made without knowing any other file |
 //! | [`site::Site`] | everything published, links and routes resolved | built once, only `&self` |
 //! | [`glossary::Glossary`] | the names and guards of all terms, ready to be looked for | compiled once |
+//! | [`concordance::Concordance`] | every word of a language with its places, for the search | made when somebody asks for a file of it |
 //! | [`review::Reviewer`] | the rules of terminology and typography, ready to be looked for | speaks only of the text it is given |
 //! | [`edition::Edition`] | the site with its words, its look and the terms in its texts | the only thing views read |
 //! | views | what one template sees | data; nothing in it leads back to the site |
@@ -61,6 +62,7 @@ pub mod highlight;
 pub mod markdown;
 pub mod document;
 pub mod glossary;
+pub mod concordance;
 pub mod site;
 pub mod review;
 pub mod theme;
@@ -72,6 +74,7 @@ pub mod page;
 pub mod feed;
 pub mod sitemap;
 pub mod llms;
+pub mod search;
 pub mod host;
 pub mod output;
 pub mod compile;

@@ -279,7 +279,7 @@ fn a_picture_has_smaller_copies_of_which_browsers_take_one() {
     let html = built.output(PAGE);
     for part in [
         " 480w, /media/moe/view.",
-        "sizes=\"(min-width: 44rem) 41rem, 92vw\"><img src=\"/media/moe/view.",
+        "sizes=\"(min-width: 72rem) 54rem, (min-width: 62rem) 76vw, 92vw\"><img src=\"/media/moe/view.",
         ".png\" alt=\"A view\" width=\"1000\" height=\"50\" loading=\"lazy\" decoding=\"async\"></picture></figure>",
         ".png\" width=\"1000\" height=\"50\" alt=\"The view\" fetchpriority=\"high\"></picture>",
     ] {

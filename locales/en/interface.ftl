@@ -8,6 +8,7 @@ nav-articles = Articles
 nav-glossary = Glossary
 nav-topics = Topics
 nav-series = Series
+nav-search = Search
 
 ## Titles and descriptions
 
@@ -23,6 +24,8 @@ topics-title = Topics
 topics-description = Articles arranged by topic.
 series-title = Series
 series-description = Articles that are best read in order.
+search-title = Search
+search-description = Search the articles and the glossary; Vietnamese may be typed with or without its marks.
 not-found-title = Page not found
 not-found-text = The address may be mistyped, or the page may have moved. You can read on from here:
 feed-title = { $site }: new articles
@@ -113,6 +116,27 @@ pager-label = Page { $number } of { $total }
 pager-page = Page { $number }
 pager-previous = Previous page
 pager-next = Next page
+
+## Search
+
+search-label = What to look for
+search-submit = Search
+search-no-scripts = The search field needs JavaScript. The topics and the alphabet below work without it.
+search-browse = Or look around
+# $count, $query, $suggestion and $name are texts that the browser fills in.
+search-one = 1 result.
+search-many = { $count } results.
+search-at-least = The first { $count } results.
+search-none = Nothing found for “{ $query }”.
+search-rewritten = Looking for: { $query }.
+search-suggestion = There is no “{ $query }”; these results are for “{ $suggestion }”.
+search-more = Show more
+search-other-name = Also called: { $name }
+search-other-ask = Search the Vietnamese articles too
+search-other-found = Results in Vietnamese
+search-other-none = Nothing in the Vietnamese articles either
+search-failed = The search could not be loaded. Please try again later.
+search-key = Press / on any page to search
 
 ## Redirects
 

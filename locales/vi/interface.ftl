@@ -8,6 +8,7 @@ nav-articles = Bài viết
 nav-glossary = Thuật ngữ
 nav-topics = Chủ đề
 nav-series = Loạt bài
+nav-search = Tìm kiếm
 
 ## Tiêu đề và mô tả
 
@@ -23,6 +24,8 @@ topics-title = Chủ đề
 topics-description = Các bài viết xếp theo chủ đề.
 series-title = Loạt bài
 series-description = Những loạt bài nên đọc theo thứ tự.
+search-title = Tìm kiếm
+search-description = Tìm trong các bài viết và từ điển thuật ngữ, gõ có dấu hay không dấu đều được.
 not-found-title = Không tìm thấy trang
 not-found-text = Có thể địa chỉ bị gõ sai, hoặc trang đã chuyển đi nơi khác. Bạn có thể đọc tiếp từ đây:
 feed-title = { $site }: bài mới
@@ -104,6 +107,27 @@ pager-label = Trang { $number } trên { $total }
 pager-page = Trang { $number }
 pager-previous = Trang trước
 pager-next = Trang sau
+
+## Tìm kiếm
+
+search-label = Từ cần tìm
+search-submit = Tìm
+search-no-scripts = Ô tìm kiếm cần JavaScript. Bạn vẫn có thể xem theo chủ đề hoặc theo bảng chữ cái ở dưới.
+search-browse = Hoặc xem theo mục
+# $count, $query, $suggestion và $name là chữ, do trình duyệt điền vào.
+search-one = Có 1 kết quả.
+search-many = Có { $count } kết quả.
+search-at-least = { $count } kết quả đầu tiên.
+search-none = Không tìm thấy “{ $query }”.
+search-rewritten = Đang tìm: { $query }.
+search-suggestion = Không có “{ $query }”; đây là kết quả cho “{ $suggestion }”.
+search-more = Xem thêm
+search-other-name = Cách gọi khác: { $name }
+search-other-ask = Tìm cả trong các bài tiếng Anh
+search-other-found = Kết quả bằng tiếng Anh
+search-other-none = Cũng không thấy trong các bài tiếng Anh
+search-failed = Chưa tải được dữ liệu tìm kiếm. Bạn thử lại sau nhé.
+search-key = Gõ phím / ở bất cứ trang nào để tìm
 
 ## Chuyển trang
 

@@ -6,8 +6,8 @@ use super::html::{Scene, Writer};
 use super::{Body, CodeBlock, Image, Item, Node};
 use crate::markup;
 
-/// How wide pictures are on pages: as the text, or as a small screen. The default stylesheet has the same measure.
-pub const SIZES: &str = "(min-width: 44rem) 41rem, 92vw";
+/// How wide pictures are on pages: as the column beside the rail, or as a small screen; so the default stylesheet has it.
+pub const SIZES: &str = "(min-width: 72rem) 54rem, (min-width: 62rem) 76vw, 92vw";
 
 /// Where in a table the writer is.
 #[derive(Default)]

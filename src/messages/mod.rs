@@ -74,6 +74,9 @@ const USED_BY_PROGRAM: &[(&str, &[&str])] = &[
     ("task-open", &[]),
     ("topic-feed-title", &["topic", "site"]),
     ("topics-description", &[]),
+    ("search-title", &[]),
+    ("search-description", &[]),
+    ("nav-search", &[]),
     ("topics-title", &[]),
 ];
 

@@ -202,6 +202,7 @@ fn source_of_page(edition: &Edition, page: Page) -> Option<Source> {
         | Page::Topics(_)
         | Page::AllSeries(_)
         | Page::Archive(..)
+        | Page::Search(_)
         | Page::NotFound => None,
     }
 }

@@ -19,4 +19,5 @@ mod swap;
 mod target;
 
 pub use once::Fingerprint;
+pub use pictures::Picture;
 pub use plan::{Output, Plan};

@@ -5,27 +5,23 @@ use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::collision::{Origin, Planned};
-use super::once::{Fingerprint, RenderOnce, key};
-use super::pictures;
+use super::once::{Fingerprint, RenderOnce};
+use super::pictures::{self, Picture};
 use crate::asset::Assets;
 use crate::diagnostic::{Checked, Diagnostic, FilePath};
 use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::feed::{self, Channel, Format};
 use crate::host;
-use crate::image::card::{self, Card};
-use crate::image::copy::Copy;
-use crate::image::icon;
 use crate::lang::Lang;
 use crate::llms;
-use crate::memo::{Call, Memo};
+use crate::memo::Memo;
 use crate::page::{self, Page};
+use crate::search::{self, SearchFile};
 use crate::site::Version;
 use crate::sitemap::{self, Entry};
 use crate::view::alternates::{alternates, front_alternates};
 use crate::view::frame::{WEB_MANIFEST, feed_routes, feed_title};
-use crate::view::icons::Icon;
-use crate::view::social;
 use crate::yaml::Spanned;
 
 /// What stands at an output path.
@@ -53,20 +49,16 @@ pub enum Output {
     WebManifest,
     /// How browsers search the site in a language.
     OpenSearch(Lang),
-    /// The card of an article by its index, or of everything else in a language.
-    Card(Lang, Option<usize>),
-    /// The icon of the site as PNG.
-    Icon(Icon),
-    /// `favicon.ico`.
-    FaviconIco,
+    /// A picture that the program makes.
+    Picture(Picture),
+    /// A file of the search.
+    Search(SearchFile),
     /// A page that sends readers on to this route.
     Redirect(Lang, String),
     /// A file of the theme, with its bytes.
     Asset(std::sync::Arc<[u8]>),
     /// A file beside a document, by its path in the project.
     Media(FilePath, std::sync::Arc<[u8]>),
-    /// A smaller copy of a picture, by its path in the project: its width, and the original.
-    Copy(FilePath, usize, std::sync::Arc<[u8]>),
 }
 
 /// Every output of a site.
@@ -101,6 +93,11 @@ impl Plan {
                     let below = edition.site.routes.topic(lang, &tag.slug[lang]);
                     feeds(&mut planned, &below, lang, Some(index));
                 }
+            }
+        }
+        if outputs.search {
+            for (route, file) in Lang::ALL.into_iter().flat_map(|lang| search::files(&edition, lang)) {
+                planned.add(&route, Output::Search(file), Origin::Program);
             }
         }
         if outputs.sitemap {
@@ -171,19 +168,10 @@ impl Plan {
             Output::Feed(Format::Json, lang, topic) => {
                 feed::json(edition, &self.channel(Format::Json, *lang, *topic), memo)
             }
-            Output::Card(lang, article) => {
-                let card = self.card(*lang, *article);
-                return Ok(card.map(|card| Cow::Owned(memo.call(&card).to_vec())));
+            Output::Picture(picture) => {
+                let made = picture.render(edition, path, memo)?;
+                return Ok(Some(Cow::Owned(made)));
             }
-            Output::Copy(source, width, original) => {
-                let copy = memo.call(&Copy { name: path, width: *width, original });
-                return copy
-                    .as_deref()
-                    .map(|copy| Some(Cow::Owned(copy.to_vec())))
-                    .ok_or_else(|| pictures::damaged(source));
-            }
-            Output::Icon(icon) => return Ok(Some(Cow::Owned(icon.draw(edition)))),
-            Output::FaviconIco => return Ok(Some(Cow::Owned(icon::ico(&edition.look)))),
             Output::Sitemap => sitemap::sitemap(edition, &self.entries()),
             Output::NewsSitemap => sitemap::news(edition),
             Output::OpenSearch(lang) => host::open_search(edition, *lang),
@@ -192,6 +180,7 @@ impl Plan {
             Output::Headers => host::headers(edition),
             Output::Redirects => host::redirects(edition, self.redirects()),
             Output::WebManifest => host::web_manifest(edition),
+            Output::Search(file) => search::render(edition, *file, memo),
             Output::Markdown(page) => {
                 llms::copy(edition, *page).map_or_else(String::new, |copy| copy.render(edition, memo))
             }
@@ -203,9 +192,9 @@ impl Plan {
     /// What is wrong with the output at a path. Those that cannot fail are not made.
     pub fn failure(&self, path: &str, memo: &Memo) -> Option<Box<Diagnostic>> {
         match self.output(path)? {
-            Output::Card(..) | Output::Icon(_) | Output::FaviconIco => None,
+            Output::Picture(picture) if !picture.can_fail() => None,
             // Whether a picture is damaged may be known from the last time.
-            Output::Copy(..) => self.fingerprint(path, memo).err(),
+            Output::Picture(_) => self.fingerprint(path, memo).err(),
             _ => self.render(path, memo).err(),
         }
     }
@@ -241,27 +230,17 @@ impl Plan {
                 }
                 None => (None, None),
             },
-            Output::Card(lang, article) => match self.card(*lang, *article) {
-                Some(card) => {
-                    let make = RenderOnce::new(key(&("card", &card)), || Ok(card::draw(&card)));
+            Output::Picture(picture) => {
+                let make = RenderOnce::new(picture.key(edition, path), || picture.make(edition));
+                (*memo.lasting(&make), make.made())
+            }
+            Output::Search(file) => match search::key(edition, *file) {
+                Some(key) => {
+                    let make = RenderOnce::new(key, || Ok(search::render(edition, *file, memo).into_bytes()));
                     (*memo.lasting(&make), make.made())
                 }
                 None => (None, None),
             },
-            Output::Copy(source, width, original) => {
-                let copy = Copy { name: path, width: *width, original };
-                let make =
-                    RenderOnce::new(key(&("copy", &copy)), || copy.run().ok_or_else(|| pictures::damaged(source)));
-                (*memo.lasting(&make), make.made())
-            }
-            Output::Icon(icon) => {
-                let make = RenderOnce::new(key(&("icon", icon, &edition.look)), || Ok(icon.draw(edition)));
-                (*memo.lasting(&make), make.made())
-            }
-            Output::FaviconIco => {
-                let make = RenderOnce::new(key(&("ico", &edition.look)), || Ok(icon::ico(&edition.look)));
-                (*memo.lasting(&make), make.made())
-            }
             Output::Sitemap
             | Output::NewsSitemap
             | Output::OpenSearch(_)
@@ -306,14 +285,6 @@ impl Plan {
             articles: site.articles_only_in(lang).filter(is_about).collect(),
             home,
         }
-    }
-
-    /// The card of an article, or of everything else in a language.
-    fn card(&self, lang: Lang, article: Option<usize>) -> Option<Card> {
-        let edition = &self.edition;
-        let Some(index) = article else { return Some(social::site_card(edition, lang)) };
-        let article = edition.site.articles.get(index)?;
-        Some(social::article_card(edition, article, article.versions[lang].as_ref()?))
     }
 
     /// The path of each page at a former address, with the route that it leads to.

@@ -26,8 +26,9 @@ use crate::view::article::ArticleView;
 use crate::view::frame::{Frame, feed_routes, frame};
 use crate::view::glossary::{GlossaryView, TermView};
 use crate::view::lists::{ArchiveView, FrontView, HomeView, ListView, NotFoundView, ShelvesView, TopicView};
+use crate::view::search::SearchView;
 use crate::view::text::TextView;
-use crate::view::{TermList, article, body_html, body_key, glossary, lists, text, word};
+use crate::view::{TermList, article, body_html, body_key, glossary, lists, search, text, word};
 
 /// A page of the site. Numbers are indices into the lists of [`crate::site::Site`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,6 +53,8 @@ pub enum Page {
     Series(usize, Lang),
     /// A page of the archive, from 1.
     Archive(usize, Lang),
+    /// The search.
+    Search(Lang),
     /// A page such as “About”.
     Text(usize, Lang),
     /// `404.html`, for both languages.
@@ -71,6 +74,7 @@ pub fn pages(edition: &Edition) -> Vec<Page> {
         pages.extend((0..site.tags.len()).map(|index| Page::Topic(index, lang)));
         pages.extend((!site.series.is_empty()).then_some(Page::AllSeries(lang)));
         pages.extend((0..site.series.len()).map(|index| Page::Series(index, lang)));
+        pages.extend(site.settings.outputs.search.then_some(Page::Search(lang)));
         pages.extend((1..=lists::archive_pages(edition)).map(|number| Page::Archive(number, lang)));
         pages.extend(versions(&site.articles, lang, Page::Article));
         pages.extend(versions(&site.terms, lang, Page::Term));
@@ -93,6 +97,7 @@ enum Content {
     Topic(TopicView),
     List(ListView),
     Archive(ArchiveView),
+    Search(SearchView),
     NotFound(NotFoundView),
 }
 
@@ -138,6 +143,7 @@ pub fn sketch(edition: &Edition, page: Page, memo: &Memo) -> Option<Sketch> {
         }
         Page::AllSeries(lang) => ("series_list.html", Content::Shelves(lists::all_series(edition, lang))),
         Page::Series(index, lang) => ("series.html", Content::List(lists::series(edition, &site.series[index], lang))),
+        Page::Search(lang) => ("search.html", Content::Search(search::search(edition, lang))),
         Page::Archive(number, lang) => {
             ("archive.html", Content::Archive(lists::archive(edition, lang, number, subject.heading.clone())))
         }

@@ -18,6 +18,7 @@ impl Page {
             Page::AllSeries(_) => Page::AllSeries(lang),
             Page::Series(index, _) => Page::Series(index, lang),
             Page::Archive(number, _) => Page::Archive(number, lang),
+            Page::Search(_) => Page::Search(lang),
             Page::Text(index, _) => Page::Text(index, lang),
         }
     }
@@ -38,6 +39,7 @@ pub fn route(edition: &Edition, page: Page) -> Option<String> {
         Page::AllSeries(lang) => routes.all_series(lang),
         Page::Series(index, lang) => routes.series(lang, &site.series.get(index)?.slug[lang]),
         Page::Archive(number, lang) => routes.archive(lang, number),
+        Page::Search(lang) => site.settings.outputs.search.then(|| routes.search(lang))?,
         Page::Text(index, lang) => site.pages.get(index)?.versions[lang].as_ref()?.route.to_string(),
     })
 }

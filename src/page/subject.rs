@@ -58,6 +58,7 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
             subject
         }
         Page::Topics(lang) => section(lang, "topics-title", "topics-description"),
+        Page::Search(lang) => section(lang, "search-title", "search-description"),
         Page::AllSeries(lang) => section(lang, "series-title", "series-description"),
         Page::Topic(index, lang) => {
             let tag = site.tags.get(index)?;

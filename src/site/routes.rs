@@ -21,6 +21,7 @@ impl Routes {
         for lang in Lang::ALL {
             let known = [routes.home(lang), routes.glossary(lang), routes.topics(lang), routes.archive(lang, 1)];
             routes.lists.extend(known);
+            routes.lists.extend(settings.outputs.search.then(|| routes.search(lang)));
         }
         routes
     }

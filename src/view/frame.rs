@@ -22,6 +22,7 @@ pub struct Frame {
     head: Head,
     site: SiteView,
     nav: Vec<NavView>,
+    search: Option<NavView>,
     switch: SwitchView,
     trail: Vec<StepView>,
     footer: FooterView,
@@ -199,6 +200,11 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             repository: site.settings.repository.clone(),
         },
         nav: nav(edition, subject),
+        search: site
+            .settings
+            .outputs
+            .search
+            .then(|| nav_item(edition, subject, "nav-search", site.routes.search(lang))),
         switch: SwitchView {
             href: subject.versions[other].as_ref().map(|route| site.href(route)),
             lang: other,
@@ -240,14 +246,15 @@ fn nav(edition: &Edition, subject: &Subject) -> Vec<NavView> {
     if !site.series.is_empty() {
         sections.push(("nav-series", site.routes.all_series(lang)));
     }
-    sections
-        .into_iter()
-        .map(|(key, route)| NavView {
-            current: subject.section.as_ref() == Some(&route),
-            href: site.href(&route),
-            label: word(edition, lang, key),
-        })
-        .collect()
+    sections.into_iter().map(|(key, route)| nav_item(edition, subject, key, route)).collect()
+}
+
+fn nav_item(edition: &Edition, subject: &Subject, key: &str, route: String) -> NavView {
+    NavView {
+        current: subject.section.as_ref() == Some(&route),
+        href: edition.site.href(&route),
+        label: word(edition, subject.lang, key),
+    }
 }
 
 /// The routes of the two feeds below a path, with their kinds.

@@ -12,6 +12,7 @@ pub mod glossary;
 pub mod icons;
 pub mod lists;
 mod scene;
+pub mod search;
 pub mod social;
 pub mod subject;
 pub mod text;

@@ -62,7 +62,10 @@ fn a_stylesheet_is_swapped_without_a_reload_and_a_picture_is_not() {
 
     site.write("content/articles/moe/square.svg", square("lime"));
     assert!(tab.next("reload")["css"].is_null());
-    let picture = |reply: &str| reply.split("src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let picture = |reply: &str| {
+        let image = reply.split("<img").nth(1).unwrap();
+        image.split(" src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
     server.until_reply(&tab, MOE, |reply| server.get(&picture(&reply.text())).text().contains("lime"));
 }
 
