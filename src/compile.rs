@@ -17,6 +17,7 @@ use crate::document::{Document, Front, Identity, Kind, Manuscript, Parse, TermFr
 use crate::edition::Edition;
 use crate::glossary::{CompileGlossary, Entry, FindMentions, Glossary, TermLinks};
 use crate::highlight::{Grammars, LoadGrammars};
+use crate::image::look::Look;
 use crate::lang::PerLang;
 use crate::memo::{Call, Memo};
 use crate::messages::Messages;
@@ -60,22 +61,30 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let theme = Theme::read(sources, &messages, links).collect(&mut findings);
     unused_files(&files, &site, &mut findings);
     let Terms { glossary: compiled, links: term_links } = documents.terms;
+    let look = look(&assets);
     let (threads, searched) = (OnceLock::new(), PerLang::default());
-    let edition = Edition { site, messages, theme, assets, grammars, compiled, term_links, threads, searched };
+    let edition = Edition { site, messages, theme, assets, look, grammars, compiled, term_links, threads, searched };
     let media = |path: &FilePath| sources.get(path).map(File::shared_bytes);
     let plan = Plan::new(edition, media).collect(&mut findings);
     diagnostic::sort(&mut findings);
     Checked::new(plan, findings)
 }
 
-/// Renders every output of a plan and throws it away. Returns what templates fail on, each line of a template once.
+/// Renders every output of a plan that can fail, and throws it away. Returns what templates fail on, each line of a template once.
 pub fn render_all(plan: &Plan, memo: &Memo) -> Vec<Diagnostic> {
     let paths: Vec<&str> = plan.paths().collect();
     let mut findings: Vec<Diagnostic> =
-        paths.par_iter().filter_map(|path| plan.render(path, memo).err()).map(|finding| *finding).collect();
+        paths.par_iter().filter_map(|path| plan.failure(path, memo)).map(|finding| *finding).collect();
     diagnostic::sort(&mut findings);
     findings.dedup_by(|next, kept| next.code == kept.code && next.path == kept.path && next.span == kept.span);
     findings
+}
+
+/// The look as far as pictures share it: the colours of the stylesheet, and the icon.
+fn look(assets: &Assets) -> Look {
+    let sheet = assets.get("style.css").and_then(|sheet| std::str::from_utf8(&sheet.bytes).ok());
+    let sign = assets.get("favicon.svg").map(|sign| sign.bytes.clone());
+    Look::new(sheet.unwrap_or_default(), sign.unwrap_or_default())
 }
 
 /// The files of the content, in the order of their paths, those that are documents with what their paths say.

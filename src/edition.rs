@@ -10,6 +10,7 @@ use crate::diagnostic::Checked;
 use crate::document::Document;
 use crate::glossary::{self, Glossary, Linked, TermIndex, TermLinks};
 use crate::highlight::Grammars;
+use crate::image::look::Look;
 use crate::lang::{Lang, PerLang};
 use crate::markdown::Body;
 use crate::messages::Messages;
@@ -26,6 +27,8 @@ pub struct Edition {
     pub theme: Theme,
     /// The files of the theme.
     pub assets: Assets,
+    /// The look as far as pictures share it.
+    pub look: Look,
     /// The grammars of code.
     pub grammars: Arc<Grammars>,
     /// The names of all terms.

@@ -51,6 +51,7 @@ pub mod slug;
 pub mod markup;
 pub mod date;
 pub mod memo;
+pub mod image;
 pub mod source;
 pub mod yaml;
 pub mod config;

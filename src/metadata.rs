@@ -11,7 +11,7 @@ use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::site::{Article, Author, AuthorKind, Target, Term, Version};
 use crate::view::article::label;
-use crate::view::inline_text;
+use crate::view::{inline_text, social};
 use crate::yaml::Spanned;
 
 /// The trail of a page, as steps of route and name; the last step is the page itself.
@@ -84,7 +84,7 @@ pub fn article<'a>(edition: &'a Edition, article: &Article, version: &'a Version
         .with("author", authors(edition, &front.authors, lang))
         .maybe("publisher", publisher(edition))
         .maybe("license", site.settings.license.as_ref().and_then(|license| license.url.as_ref()))
-        .maybe("image", image_route(edition, version).map(|route| site.url(&route)))
+        .maybe("image", images(edition, article, version))
         .maybe("keywords", Some(keywords).filter(|list| !list.is_empty()))
         .maybe("mentions", Some(mentions).filter(|list| !list.is_empty()))
         .maybe("citation", Some(citations).filter(|list| !list.is_empty()))
@@ -139,8 +139,18 @@ pub fn glossary(edition: &Edition, lang: Lang, name: String, description: String
         .with("hasDefinedTerm", terms)
 }
 
+/// The picture above an article and its card: one, or both.
+fn images(edition: &Edition, article: &Article, version: &Version<ArticleFront>) -> Option<Field<'static>> {
+    let routes = [image_route(edition, version), social::article_route(edition, article, version)];
+    let mut urls: Vec<String> = routes.into_iter().flatten().map(|route| edition.site.url(&route)).collect();
+    match urls.len() {
+        0 | 1 => urls.pop().map(Field::from),
+        _ => Some(urls.into()),
+    }
+}
+
 /// The route of the picture above an article.
-pub fn image_route(edition: &Edition, version: &Version<ArticleFront>) -> Option<String> {
+fn image_route(edition: &Edition, version: &Version<ArticleFront>) -> Option<String> {
     let image = version.front.image.as_ref()?;
     let Target::Media(path) = version.target(&image.src.value)? else { return None };
     edition.site.media.get(path).map(|media| media.route.clone())

@@ -1,6 +1,7 @@
-//! `sitemap.xml` (sitemaps.org 0.9) with the versions of each page, and `robots.txt`.
+//! `sitemap.xml` (sitemaps.org 0.9) with the versions of each page, `news-sitemap.xml` (Google News 0.9) and `robots.txt`.
 
 use crate::edition::Edition;
+use crate::lang::Lang;
 use crate::markup;
 use crate::view::alternates::AlternateView;
 
@@ -42,11 +43,46 @@ pub fn sitemap(edition: &Edition, entries: &[Entry]) -> String {
     out
 }
 
-/// `robots.txt`: everything may be read, and where the sitemap is.
+/// How many articles a news sitemap may name.
+const MOST_NEWS: usize = 1000;
+
+/// The sitemap of what was published within two days of the build, newest first.
+pub fn news(edition: &Edition) -> String {
+    let site = &edition.site;
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n",
+    );
+    let all = Lang::ALL.into_iter().flat_map(|lang| site.articles_only_in(lang));
+    let mut articles: Vec<_> = all.filter(|article| article.moment > site.news_since).collect();
+    // Stable: both versions of an article and those of one moment stay in the order of the lists.
+    articles.sort_by_key(|article| std::cmp::Reverse(article.moment));
+    for article in articles.into_iter().take(MOST_NEWS) {
+        let mut element = |open: &str, text: &str, close: &str| {
+            out.push_str(open);
+            markup::text(&mut out, text);
+            out.push_str(close);
+        };
+        element("<url><loc>", &site.url(&article.route), "</loc><news:news><news:publication>");
+        element("<news:name>", &site.settings.languages[article.lang].title, "</news:name>");
+        element("<news:language>", article.lang.tag(), "</news:language></news:publication>");
+        let date = article.front.date.value.rfc3339(&site.settings.time_zone);
+        element("<news:publication_date>", &date, "</news:publication_date>");
+        element("<news:title>", &article.front.title.value, "</news:title></news:news></url>\n");
+    }
+    out.push_str("</urlset>\n");
+    out
+}
+
+/// `robots.txt`: everything may be read, and where the sitemaps are.
 pub fn robots(edition: &Edition) -> String {
     let mut out = String::from("User-agent: *\nAllow: /\n");
-    if edition.site.settings.outputs.sitemap {
-        out.push_str(&format!("\nSitemap: {}\n", edition.site.url("/sitemap.xml")));
+    let outputs = edition.site.settings.outputs;
+    let sitemaps = [(outputs.sitemap, "/sitemap.xml"), (outputs.news_sitemap, "/news-sitemap.xml")];
+    let made: Vec<&str> = sitemaps.into_iter().filter(|(is_made, _)| *is_made).map(|(_, route)| route).collect();
+    if !made.is_empty() {
+        out.push('\n');
     }
+    made.into_iter().for_each(|route| out.push_str(&format!("Sitemap: {}\n", edition.site.url(route))));
     out
 }

@@ -14,12 +14,17 @@ const MAX_LINES: usize = 400;
 /// The files that may touch the disk, the clock, the environment or processes.
 const DOORS: [&str; 5] = ["source/disk.rs", "memo/disk.rs", "output/", "serve/", "cli/"];
 
-/// Every source file by its path below `src/`, with its text.
+/// Every source file by its path below `src/`, with its text; fonts are none.
 fn files() -> BTreeMap<String, String> {
     fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            if path.is_dir() { walk(&path, files) } else { files.push(path) }
+            let is_font = path.extension().is_some_and(|kind| kind == "ttf");
+            if path.is_dir() {
+                walk(&path, files);
+            } else if !is_font {
+                files.push(path);
+            }
         }
     }
     let mut paths = Vec::new();

@@ -185,3 +185,71 @@ fn a_site_can_do_without_what_hosts_read() {
     assert!(!built.plan.paths().any(|path| path.starts_with('_') || path == "site.webmanifest"));
     assert!(!built.output("en/index.html").contains("rel=\"manifest\""));
 }
+
+/// A site with an article of each language, in front of what `NOW` calls news.
+fn news_site() -> SiteTest {
+    let site = SiteTest::new();
+    site.pair("old", "Text.").pair("new", "Text.");
+    site.edit("content/articles/new/index.vi.md", "2026-01-02", "2026-11-30T08:00:00+07:00");
+    site.edit("content/articles/new/index.en.md", "2026-01-02", "2026-11-29T08:00:00+07:00");
+    site.edit("content/articles/new/index.en.md", "Title of new", "New & <old>");
+    site
+}
+
+#[test]
+fn the_news_sitemap_has_the_articles_of_two_days() {
+    let site = news_site();
+    let built = site.build();
+    let expected = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+        <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+        xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n\
+        <url><loc>https://site.example/vi/bai-viet/new/</loc><news:news><news:publication><news:name>Thử</news:name>\
+        <news:language>vi</news:language></news:publication>\
+        <news:publication_date>2026-11-30T08:00:00+07:00</news:publication_date>\
+        <news:title>Title of new</news:title></news:news></url>\n\
+        <url><loc>https://site.example/en/articles/new/</loc><news:news><news:publication><news:name>Test</news:name>\
+        <news:language>en</news:language></news:publication>\
+        <news:publication_date>2026-11-29T08:00:00+07:00</news:publication_date>\
+        <news:title>New &amp; &lt;old&gt;</news:title></news:news></url>\n\
+        </urlset>\n";
+    assert_eq!(built.output("news-sitemap.xml"), expected);
+    let sitemaps = "\n\nSitemap: https://site.example/sitemap.xml\nSitemap: https://site.example/news-sitemap.xml\n";
+    assert!(built.output("robots.txt").ends_with(sitemaps));
+    let empty = site.build_at("2026-12-02T01:00:00Z").output("news-sitemap.xml");
+    assert!(!empty.contains("<url>") && empty.ends_with(">\n</urlset>\n"), "{empty}");
+}
+
+#[test]
+fn a_site_changes_when_an_article_is_no_news_any_more() {
+    let site = news_site();
+    let next = |site: &SiteTest, now: &str| site.build_at(now).plan.edition().site.next_change.map(|it| it.to_string());
+    assert_eq!(next(&site, "2026-12-01T00:00:00Z").as_deref(), Some("2026-12-01T01:00:00Z"));
+    assert_eq!(next(&site, "2026-12-01T01:00:00Z").as_deref(), Some("2026-12-02T01:00:00Z"));
+    assert_eq!(next(&site, "2026-12-02T01:00:00Z"), None);
+    site.edit("content/site.yaml", "languages:", "outputs: { news_sitemap: false }\nlanguages:");
+    assert_eq!(next(&site, "2026-12-01T00:00:00Z"), None);
+}
+
+#[test]
+fn browsers_can_search_the_site() {
+    let site = SiteTest::new();
+    site.edit("content/site.yaml", "title: Test", "title: 'A paper & its long name, to be cut'");
+    let built = site.build().clean();
+    let description = built.output("en/opensearch.xml");
+    for element in [
+        "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">",
+        "<ShortName>A paper &amp; its lo</ShortName>",
+        "<LongName>A paper &amp; its long name, to be cut</LongName>",
+        "<Language>en</Language>",
+        "<Url type=\"text/html\" template=\"https://site.example/en/search/?q={searchTerms}\"></Url>",
+    ] {
+        assert!(description.contains(element), "{element}\n{description}");
+    }
+    built.expect("vi/opensearch.xml", "https://site.example/vi/tim-kiem/?q={searchTerms}");
+    let link = "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"Thử\" href=\"/vi/opensearch.xml\">";
+    built.expect("vi/index.html", link);
+    site.edit("content/site.yaml", "languages:", "outputs: { search: false }\nlanguages:");
+    let without = site.build().clean();
+    assert!(!without.plan.paths().any(|path| path.ends_with("opensearch.xml")));
+    assert!(!without.output("vi/index.html").contains("opensearch"));
+}

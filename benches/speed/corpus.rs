@@ -14,8 +14,20 @@ pub(crate) const NOW: &str = "2026-11-01T00:00:00Z";
 
 /// Switches of `outputs` in `site.yaml` that are off in the profile `same`, because the others have no such thing.
 /// `feeds` stays on, and so does everything that has no switch.
-const EXTRAS: [&str; 8] =
-    ["topic_feeds", "structured_data", "markdown", "headers", "redirects", "web_manifest", "search", "related"];
+const EXTRAS: [&str; 12] = [
+    "topic_feeds",
+    "structured_data",
+    "markdown",
+    "headers",
+    "redirects",
+    "web_manifest",
+    "social_images",
+    "responsive_images",
+    "news_sitemap",
+    "icons",
+    "search",
+    "related",
+];
 
 /// How much of what songngu can make is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -25,6 +25,14 @@ pub struct Outputs {
     pub related: bool,
     /// The search: its page and index in each language.
     pub search: bool,
+    /// A card for social networks for each article, and one for the rest of each language.
+    pub social_images: bool,
+    /// Smaller copies of pictures.
+    pub responsive_images: bool,
+    /// `news-sitemap.xml`.
+    pub news_sitemap: bool,
+    /// The site's sign as `favicon.ico` and as PNG.
+    pub icons: bool,
 }
 
 impl Outputs {
@@ -40,6 +48,10 @@ impl Outputs {
         web_manifest: true,
         related: true,
         search: true,
+        social_images: true,
+        responsive_images: true,
+        news_sitemap: true,
+        icons: true,
     };
 }
 
@@ -57,6 +69,10 @@ pub(super) fn read(mut fields: Fields<'_>) -> Outputs {
         ("web_manifest", &mut outputs.web_manifest),
         ("related", &mut outputs.related),
         ("search", &mut outputs.search),
+        ("social_images", &mut outputs.social_images),
+        ("responsive_images", &mut outputs.responsive_images),
+        ("news_sitemap", &mut outputs.news_sitemap),
+        ("icons", &mut outputs.icons),
     ] {
         *switch = fields.switch(name).unwrap_or(true);
     }

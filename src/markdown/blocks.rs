@@ -6,6 +6,9 @@ use super::html::{Scene, Writer};
 use super::{Body, CodeBlock, Image, Item, Node};
 use crate::markup;
 
+/// How wide pictures are on pages: as the column beside the rail, or as a small screen; so the default stylesheet has it.
+pub const SIZES: &str = "(min-width: 72rem) 54rem, (min-width: 62rem) 76vw, 92vw";
+
 /// Where in a table the writer is.
 #[derive(Default)]
 pub(super) struct TableState {
@@ -35,6 +38,13 @@ impl<S: Scene> Writer<'_, S> {
 
     pub(super) fn image(&mut self, image: &Image) {
         let Some(picture) = self.scene.picture(&image.dest) else { return };
+        let has_copies = self.is_page() && !picture.copies.is_empty();
+        if has_copies {
+            self.out.push_str("<picture><source type=\"image/webp\"");
+            markup::attribute(&mut self.out, "srcset", &picture.copies);
+            markup::attribute(&mut self.out, "sizes", SIZES);
+            self.out.push('>');
+        }
         self.out.push_str("<img");
         markup::url(&mut self.out, "src", &picture.src);
         markup::attribute(&mut self.out, "alt", &image.alt);
@@ -43,11 +53,14 @@ impl<S: Scene> Writer<'_, S> {
             markup::attribute(&mut self.out, "width", &picture.width.to_string());
             markup::attribute(&mut self.out, "height", &picture.height.to_string());
             markup::attribute(&mut self.out, "loading", "lazy");
+            if self.is_page() {
+                markup::attribute(&mut self.out, "decoding", "async");
+            }
         }
         if !image.title.is_empty() {
             markup::attribute(&mut self.out, "title", &image.title);
         }
-        self.out.push('>');
+        self.out.push_str(if has_copies { "></picture>" } else { ">" });
     }
 
     pub(super) fn code_block(&mut self, block: &CodeBlock) {

@@ -31,6 +31,8 @@ pub struct Picture {
     pub width: usize,
     /// Height in pixels.
     pub height: usize,
+    /// Its copies in other widths for `srcset`; empty if there are none.
+    pub copies: String,
 }
 
 /// What the writer asks about the site around the text.
@@ -72,7 +74,7 @@ impl Scene for Bare {
     }
 
     fn picture(&self, dest: &str) -> Option<Picture> {
-        Some(Picture { src: dest.to_owned(), width: 0, height: 0 })
+        Some(Picture { src: dest.to_owned(), width: 0, height: 0, copies: String::new() })
     }
 
     fn code(&self, _: &str, source: &str) -> Arc<Vec<String>> {

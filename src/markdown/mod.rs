@@ -25,6 +25,7 @@ use std::ops::Range;
 use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
+pub use blocks::SIZES;
 pub use code::{CodeBlock, check_languages};
 pub use parse::parse;
 pub use places::place_of;

@@ -19,7 +19,7 @@ impl Scene for Page {
         (dest != "broken").then(|| dest.to_owned())
     }
     fn picture(&self, dest: &str) -> Option<Picture> {
-        Some(Picture { src: dest.to_owned(), width: 3, height: 2 })
+        Some(Picture { src: dest.to_owned(), width: 3, height: 2, copies: String::new() })
     }
     fn code(&self, language: &str, source: &str) -> Arc<Vec<String>> {
         Arc::new(Highlight { language, source, grammars: &Grammars::new() }.run())

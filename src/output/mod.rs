@@ -10,10 +10,14 @@ mod error;
 mod lock;
 mod manifest;
 mod mirror;
+mod once;
 mod path;
+mod pictures;
 mod plan;
 pub mod publish;
 mod swap;
 mod target;
 
-pub use plan::{Fingerprint, Output, Plan};
+pub use once::Fingerprint;
+pub use pictures::Picture;
+pub use plan::{Output, Plan};

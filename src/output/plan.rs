@@ -1,12 +1,12 @@
 //! Every output path of a site with what will stand there. Nothing is rendered before it is asked for.
 
 use std::borrow::Cow;
-use std::cell::Cell;
-use std::hash::{Hash, Hasher};
 
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::collision::{Origin, Planned};
+use super::once::{Fingerprint, RenderOnce};
+use super::pictures::{self, Picture};
 use crate::asset::Assets;
 use crate::diagnostic::{Checked, Diagnostic, FilePath};
 use crate::document::ArticleFront;
@@ -15,7 +15,7 @@ use crate::feed::{self, Channel, Format};
 use crate::host;
 use crate::lang::Lang;
 use crate::llms;
-use crate::memo::{Call, Memo};
+use crate::memo::Memo;
 use crate::page::{self, Page};
 use crate::search::{self, SearchFile};
 use crate::site::Version;
@@ -33,6 +33,8 @@ pub enum Output {
     Feed(Format, Lang, Option<usize>),
     /// `sitemap.xml`.
     Sitemap,
+    /// `news-sitemap.xml`.
+    NewsSitemap,
     /// `robots.txt`.
     Robots,
     /// `llms.txt`.
@@ -45,6 +47,10 @@ pub enum Output {
     Redirects,
     /// `site.webmanifest`.
     WebManifest,
+    /// How browsers search the site in a language.
+    OpenSearch(Lang),
+    /// A picture that the program makes.
+    Picture(Picture),
     /// A file of the search.
     Search(SearchFile),
     /// A page that sends readers on to this route.
@@ -53,55 +59,6 @@ pub enum Output {
     Asset(std::sync::Arc<[u8]>),
     /// A file beside a document, by its path in the project.
     Media(FilePath, std::sync::Arc<[u8]>),
-}
-
-/// What is known of an output.
-pub struct Fingerprint<'a> {
-    /// The hash of its bytes.
-    pub hash: u128,
-    /// The bytes, if they had to be made.
-    pub bytes: Option<Cow<'a, [u8]>>,
-}
-
-/// Renders an output whose hash is not known, and leaves it to whoever asked.
-struct RenderOnce<F: FnOnce() -> Rendered> {
-    /// A hash of everything that it depends on.
-    key: u128,
-    make: Cell<Option<F>>,
-    made: Cell<Option<Rendered>>,
-}
-
-type Rendered = Result<String, Box<Diagnostic>>;
-
-impl<F: FnOnce() -> Rendered> RenderOnce<F> {
-    fn new(key: u128, make: F) -> Self {
-        RenderOnce { key, make: Cell::new(Some(make)), made: Cell::new(None) }
-    }
-
-    /// What was rendered, if it was.
-    fn made(&self) -> Option<Rendered> {
-        self.made.take()
-    }
-}
-
-impl<F: FnOnce() -> Rendered> Hash for RenderOnce<F> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.key.hash(state);
-    }
-}
-
-impl<F: FnOnce() -> Rendered> Call for RenderOnce<F> {
-    /// The hash of the bytes; `None` if the template fails.
-    type Output = Option<u128>;
-
-    const NAME: &'static str = "output";
-
-    fn run(&self) -> Option<u128> {
-        let made = self.make.take()?();
-        let hash = made.as_ref().ok().map(|text| xxh3_128(text.as_bytes()));
-        self.made.set(Some(made));
-        hash
-    }
 }
 
 /// Every output of a site.
@@ -146,6 +103,13 @@ impl Plan {
         if outputs.sitemap {
             planned.add("/sitemap.xml", Output::Sitemap, Origin::Program);
         }
+        if outputs.news_sitemap {
+            planned.add("/news-sitemap.xml", Output::NewsSitemap, Origin::Program);
+        }
+        for lang in Lang::ALL.into_iter().filter(|_| outputs.search) {
+            planned.add(&edition.site.routes.open_search(lang), Output::OpenSearch(lang), Origin::Program);
+        }
+        pictures::plan(&edition, &mut planned);
         if outputs.markdown {
             planned.add("/llms.txt", Output::Llms, Origin::Program);
         }
@@ -162,6 +126,7 @@ impl Plan {
         assets(&edition.assets, &mut planned);
         for item in edition.site.media.values() {
             if let Some(bytes) = media(&item.source) {
+                pictures::plan_copies(&edition, item, &bytes, &mut planned);
                 planned.add(&item.route, Output::Media(item.source.clone(), bytes), Origin::Program);
             }
         }
@@ -203,7 +168,13 @@ impl Plan {
             Output::Feed(Format::Json, lang, topic) => {
                 feed::json(edition, &self.channel(Format::Json, *lang, *topic), memo)
             }
+            Output::Picture(picture) => {
+                let made = picture.render(edition, path, memo)?;
+                return Ok(Some(Cow::Owned(made)));
+            }
             Output::Sitemap => sitemap::sitemap(edition, &self.entries()),
+            Output::NewsSitemap => sitemap::news(edition),
+            Output::OpenSearch(lang) => host::open_search(edition, *lang),
             Output::Robots => sitemap::robots(edition),
             Output::Llms => llms::index(edition),
             Output::Headers => host::headers(edition),
@@ -218,6 +189,16 @@ impl Plan {
         Ok(Some(Cow::Owned(text.into_bytes())))
     }
 
+    /// What is wrong with the output at a path. Those that cannot fail are not made.
+    pub fn failure(&self, path: &str, memo: &Memo) -> Option<Box<Diagnostic>> {
+        match self.output(path)? {
+            Output::Picture(picture) if !picture.can_fail() => None,
+            // Whether a picture is damaged may be known from the last time.
+            Output::Picture(_) => self.fingerprint(path, memo).err(),
+            _ => self.render(path, memo).err(),
+        }
+    }
+
     /// The hash of the output at a path, and its bytes if nobody knew the hash; `None` if there is no such output.
     ///
     /// Errors: what is wrong with a template, at its line.
@@ -228,7 +209,7 @@ impl Plan {
             Output::Page(page) => match page::sketch(edition, *page, memo) {
                 Some(sketch) => {
                     let key = sketch.key(edition, memo);
-                    let make = RenderOnce::new(key, move || sketch.render(edition, memo));
+                    let make = RenderOnce::new(key, move || Ok(sketch.render(edition, memo)?.into_bytes()));
                     (*memo.lasting(&make), make.made())
                 }
                 None => (None, None),
@@ -237,26 +218,32 @@ impl Plan {
                 let channel = self.channel(*format, *lang, *topic);
                 let key = channel.key(edition, memo);
                 let make = RenderOnce::new(key, || match format {
-                    Format::Atom => Ok(feed::atom(edition, &channel, memo)),
-                    Format::Json => Ok(feed::json(edition, &channel, memo)),
+                    Format::Atom => Ok(feed::atom(edition, &channel, memo).into_bytes()),
+                    Format::Json => Ok(feed::json(edition, &channel, memo).into_bytes()),
                 });
                 (*memo.lasting(&make), make.made())
             }
             Output::Markdown(page) => match llms::copy(edition, *page) {
                 Some(copy) => {
-                    let make = RenderOnce::new(copy.key(edition), || Ok(copy.render(edition, memo)));
+                    let make = RenderOnce::new(copy.key(edition), || Ok(copy.render(edition, memo).into_bytes()));
                     (*memo.lasting(&make), make.made())
                 }
                 None => (None, None),
             },
+            Output::Picture(picture) => {
+                let make = RenderOnce::new(picture.key(edition, path), || picture.make(edition));
+                (*memo.lasting(&make), make.made())
+            }
             Output::Search(file) => match search::key(edition, *file) {
                 Some(key) => {
-                    let make = RenderOnce::new(key, || Ok(search::render(edition, *file, memo)));
+                    let make = RenderOnce::new(key, || Ok(search::render(edition, *file, memo).into_bytes()));
                     (*memo.lasting(&make), make.made())
                 }
                 None => (None, None),
             },
             Output::Sitemap
+            | Output::NewsSitemap
+            | Output::OpenSearch(_)
             | Output::Robots
             | Output::Llms
             | Output::Headers
@@ -270,7 +257,7 @@ impl Plan {
             return Ok(Some(Fingerprint { hash, bytes: None }));
         }
         let bytes = match hash.1 {
-            Some(made) => Some(Cow::Owned(made?.into_bytes())),
+            Some(made) => Some(Cow::Owned(made?)),
             None => self.render(path, memo)?,
         };
         Ok(bytes.map(|bytes| Fingerprint { hash: xxh3_128(&bytes), bytes: Some(bytes) }))

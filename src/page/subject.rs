@@ -8,7 +8,7 @@ use crate::messages::Arg;
 use crate::metadata::{self, Node, graph};
 use crate::view::article::full_name;
 use crate::view::subject::Subject;
-use crate::view::{lists, page_title, twin, word};
+use crate::view::{lists, page_title, social, twin, word};
 
 /// What the head of a page holds; `None` for an index or language that the site does not have.
 pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
@@ -99,7 +99,7 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
             Subject {
                 twin_title: twin(article, lang).map(|twin| twin.front.title.value.clone()),
                 og_type: "article",
-                image: metadata::image_route(edition, version),
+                image: social::article_preview(edition, article, version, &front.title.value),
                 published: Some(front.date.value.rfc3339(zone)),
                 modified: front.updated.as_ref().map(|updated| updated.value.rfc3339(zone)),
                 ..below(lang, &front.title.value, description, routes.archive(lang, 1), "nav-articles")
@@ -121,6 +121,7 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
     };
     subject.markdown = markdown_route(edition, page);
     if !subject.noindex {
+        subject.image = subject.image.or_else(|| social::site_preview(edition, subject.lang));
         subject.jsonld = graph(edition, nodes, &subject.route, &subject.trail);
     }
     Some(subject)

@@ -4,6 +4,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::svg;
 use crate::diagnostic::FilePath;
+use crate::image::copy;
+use crate::image::exif::{self, Orientation};
 use crate::source::File;
 
 /// A file that documents use.
@@ -17,6 +19,16 @@ pub struct Media {
     pub width: usize,
     /// Height in pixels; 0 for what is not a picture.
     pub height: usize,
+    /// The widths in which smaller copies can be made.
+    pub copies: Vec<usize>,
+}
+
+impl Media {
+    /// The path in the site of the copy of this width.
+    pub fn copy_route(&self, width: usize) -> String {
+        let stem = self.route.rsplit_once('.').map_or(self.route.as_str(), |(stem, _)| stem);
+        format!("{stem}.{width}.webp")
+    }
 }
 
 /// Why a file is not published.
@@ -67,7 +79,9 @@ pub(super) fn inspect(file: &File) -> Result<Media, Refused> {
     };
     let fingerprint = xxh3_64(file.bytes());
     let route = format!("/media/{folder}/{stem}.{fingerprint:016x}.{kind}");
-    Ok(Media { source: file.path.clone(), route, width, height })
+    let is_copied = copy::is_copied(kind) && !exif::is_animated(file.bytes());
+    let copies = if is_copied { copy::widths(width).collect() } else { Vec::new() };
+    Ok(Media { source: file.path.clone(), route, width, height, copies })
 }
 
 fn raster_size(file: &File, kind: &str) -> Result<(usize, usize), Refused> {
@@ -89,6 +103,11 @@ fn raster_size(file: &File, kind: &str) -> Result<(usize, usize), Refused> {
     let size = imagesize::blob_size(bytes).map_err(|_| Refused("the head of this picture is damaged".into()))?;
     match (size.width, size.height) {
         (0, _) | (_, 0) => Err(Refused("this picture has no size".into())),
+        (width, height) if width.saturating_mul(height) > copy::MOST_PIXELS => {
+            let (most, size) = (copy::MOST_PIXELS / 1_000_000, format!("{width} × {height}"));
+            Err(Refused(format!("this picture has more than {most} million pixels ({size}); make it smaller")))
+        }
+        (width, height) if Orientation::of(bytes).is_sideways() && kind != "avif" => Ok((height, width)),
         size => Ok(size),
     }
 }

@@ -134,8 +134,10 @@ pub struct Site {
     pub named_files: BTreeSet<FilePath>,
     /// Where everything is.
     pub routes: Routes,
-    /// The first moment after the build at which another site would come of the same sources: an article becomes due or
-    /// expires.
+    /// Since when articles are news: two days before the build.
+    pub news_since: Timestamp,
+    /// The first moment after the build at which another site would come of the same sources: an article becomes due,
+    /// is no news any more or expires.
     pub next_change: Option<Timestamp>,
 }
 

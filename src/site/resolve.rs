@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
@@ -150,6 +150,7 @@ pub fn resolve(
         media: files.media,
         named_files: files.named,
         routes,
+        news_since: before(publication.now, NEWS),
         next_change,
         settings,
     };
@@ -173,12 +174,24 @@ fn judge<'a>(
     (Entry { source, published }, findings)
 }
 
+/// How long an article is news (Google's news sitemaps).
+const NEWS: SignedDuration = SignedDuration::from_hours(48);
+
+fn after(moment: Timestamp, time: SignedDuration) -> Timestamp {
+    moment.checked_add(time).unwrap_or(Timestamp::MAX)
+}
+
+fn before(moment: Timestamp, time: SignedDuration) -> Timestamp {
+    moment.checked_sub(time).unwrap_or(Timestamp::MIN)
+}
+
 /// When a document is published or left out by its dates for the first time after this moment.
 fn next_change(entry: &Entry<'_>, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
     let place = entry.source.place.as_ref()?;
     let Front::Article(article) = &place.front else { return None };
     let expires = article.expires.as_ref().map(|expires| expires.value.timestamp(&settings.time_zone));
-    [Some(place.moment), expires].into_iter().flatten().filter(|moment| *moment > now).min()
+    let is_old = settings.outputs.news_sitemap.then(|| after(place.moment, NEWS));
+    [Some(place.moment), is_old, expires].into_iter().flatten().filter(|moment| *moment > now).min()
 }
 
 fn check_dates(document: &Document, article: &ArticleFront, settings: &Settings, findings: &mut Vec<Diagnostic>) {

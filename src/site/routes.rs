@@ -106,6 +106,11 @@ impl Routes {
         format!("/{lang}/{}/", self.sections[lang].search)
     }
 
+    /// What tells browsers how to search (OpenSearch 1.1).
+    pub fn open_search(&self, lang: Lang) -> String {
+        format!("/{lang}/opensearch.xml")
+    }
+
     /// A page such as “About”.
     pub fn page(&self, lang: Lang, slug: &str) -> String {
         format!("/{lang}/{slug}/")

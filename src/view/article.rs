@@ -10,6 +10,7 @@ use crate::document::{ArticleFront, Change, Source, TermFront};
 use crate::edition::Edition;
 use crate::format::{self, Conjunction};
 use crate::lang::Lang;
+use crate::markdown::SIZES;
 use crate::memo::Memo;
 use crate::messages::Arg;
 use crate::site::{Target, Term, Version};
@@ -81,6 +82,9 @@ struct ImageView {
     src: String,
     width: usize,
     height: usize,
+    /// Its copies for `srcset`, and how wide the picture is on the page.
+    copies: String,
+    sizes: &'static str,
     alt: String,
     credit: Option<String>,
 }
@@ -199,6 +203,8 @@ fn image(edition: &Edition, version: &Version<ArticleFront>) -> Option<ImageView
         src: edition.site.href(&media.route),
         width: media.width,
         height: media.height,
+        copies: super::scene::copies(edition, media, |route| edition.site.href(route)),
+        sizes: SIZES,
         alt: image.alt.value.clone(),
         credit: image.credit.clone(),
     })

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::alternates::{AlternateView, alternates, front_alternates};
+use super::icons::{IconsView, icons};
 use super::subject::Subject;
 use super::{LinkView, word};
 use crate::config::Named;
@@ -43,6 +44,10 @@ struct Head {
     /// The fonts of the text, which the browser needs before it has read the stylesheet.
     fonts: Vec<String>,
     icon: String,
+    /// The icons for those that take no SVG, if they are made.
+    icons: Option<IconsView>,
+    /// How browsers search the site.
+    search: Option<SearchView>,
     manifest: Option<String>,
     jsonld: Option<String>,
     prev: Option<String>,
@@ -57,8 +62,22 @@ struct OpenGraph {
     url: String,
     locale: &'static str,
     alternate_locale: Option<&'static str>,
-    image: Option<String>,
+    image: Option<PreviewView>,
     site_name: String,
+}
+
+#[derive(Debug, Serialize)]
+struct PreviewView {
+    url: String,
+    width: usize,
+    height: usize,
+    alt: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SearchView {
+    href: String,
+    title: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -146,7 +165,12 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
                 url: site.url(&subject.route),
                 locale: lang.og_locale(),
                 alternate_locale: (serves_both || subject.versions[other].is_some()).then(|| other.og_locale()),
-                image: subject.image.as_ref().map(|route| site.url(route)),
+                image: subject.image.as_ref().map(|image| PreviewView {
+                    url: site.url(&image.route),
+                    width: image.width,
+                    height: image.height,
+                    alt: image.alt.clone(),
+                }),
                 site_name: language.title.clone(),
             },
             published: subject.published.clone(),
@@ -156,6 +180,12 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             stylesheet: StylesheetView { href: stylesheet, integrity },
             fonts: fonts(edition, lang),
             icon: asset("favicon.svg").map(|(href, _)| href).unwrap_or_default(),
+            icons: icons(edition),
+            search: site
+                .settings
+                .outputs
+                .search
+                .then(|| SearchView { href: site.href(&site.routes.open_search(lang)), title: language.title.clone() }),
             manifest: site.settings.outputs.web_manifest.then(|| site.href(WEB_MANIFEST)),
             jsonld: subject.jsonld.as_deref().map(crate::markup::json_in_script),
             prev: subject.neighbours.0.as_ref().map(|route| site.href(route)),

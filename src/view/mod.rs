@@ -10,9 +10,11 @@ mod dates;
 pub mod frame;
 pub mod furniture;
 pub mod glossary;
+pub mod icons;
 pub mod lists;
 mod scene;
 pub mod search;
+pub mod social;
 pub mod subject;
 pub mod text;
 

@@ -16,7 +16,7 @@ use crate::markdown::{self, Dialect, Item};
 use crate::markup;
 use crate::memo::{Call, Memo};
 use crate::messages::Arg;
-use crate::site::{Target, Term, Version};
+use crate::site::{Media, Target, Term, Version};
 
 /// A version of a text in its place on the site.
 struct PageScene<'a, F> {
@@ -60,7 +60,8 @@ impl<F> Scene for PageScene<'_, F> {
     fn picture(&self, dest: &str) -> Option<Picture> {
         let Target::Media(path) = self.version.target(dest)? else { return None };
         let media = self.edition.site.media.get(path)?;
-        Some(Picture { src: self.address(&media.route), width: media.width, height: media.height })
+        let copies = copies(self.edition, media, |route| self.address(route));
+        Some(Picture { src: self.address(&media.route), width: media.width, height: media.height, copies })
     }
 
     fn code(&self, language: &str, source: &str) -> Arc<Vec<String>> {
@@ -82,6 +83,15 @@ impl<F> Scene for PageScene<'_, F> {
     fn links_headings(&self) -> bool {
         true
     }
+}
+
+/// The copies of a picture for `srcset`; empty if the site does without.
+pub(super) fn copies(edition: &Edition, media: &Media, address: impl Fn(&str) -> String) -> String {
+    if !edition.site.settings.outputs.responsive_images {
+        return String::new();
+    }
+    let copy = |width: &usize| format!("{} {width}w", address(&media.copy_route(*width)));
+    media.copies.iter().map(copy).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a page has a list of the terms in its text. With one it can also show their names in both languages.

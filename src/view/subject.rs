@@ -2,6 +2,19 @@
 
 use crate::lang::{Lang, PerLang};
 
+/// A picture that stands for a page.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// Its route.
+    pub route: String,
+    /// Width in pixels.
+    pub width: usize,
+    /// Height in pixels.
+    pub height: usize,
+    /// What is on it, in words.
+    pub alt: String,
+}
+
 /// What sets one page apart from the others.
 #[derive(Clone, Debug)]
 pub struct Subject {
@@ -25,8 +38,8 @@ pub struct Subject {
     pub trail: Vec<(Option<String>, String)>,
     /// The type of Open Graph: `website` or `article`.
     pub og_type: &'static str,
-    /// A picture for previews, by its route.
-    pub image: Option<String>,
+    /// A picture for previews.
+    pub image: Option<Preview>,
     /// When it was published (RFC 3339).
     pub published: Option<String>,
     /// When it was last changed (RFC 3339).

@@ -17,6 +17,9 @@ use crate::common::random::Random;
 /// After so many edits everything is compared, whatever the edit was.
 const ALL: usize = 5;
 
+/// After so many edits outputs that take long to make are compared too.
+const SLOW: usize = 8;
+
 /// So many of a hundred outputs are looked at in between.
 const SOME: usize = 12;
 
@@ -101,6 +104,7 @@ pub(crate) fn hold(seed: u64, edits: usize, memo: &Memo) -> Result<Tally, Differ
         let is_whole = edit.is_risky || number % ALL == 0;
         let chosen: Vec<&str> =
             paths.into_iter().filter(|path| is_whole || is_common(path) || random.chance(SOME)).collect();
+        let chosen: Vec<&str> = chosen.into_iter().filter(|path| !is_slow(path) || number % SLOW == 0).collect();
         let results: Vec<Result<bool, String>> = chosen.par_iter().map(|path| output(&warm, &cold, path)).collect();
         tally.edits = number;
         for result in results {
@@ -119,6 +123,11 @@ pub(crate) fn hold(seed: u64, edits: usize, memo: &Memo) -> Result<Tally, Differ
         before = Some(warm.plan);
     }
     Ok(tally)
+}
+
+/// Whether an output takes long to make.
+fn is_slow(path: &str) -> bool {
+    path.ends_with(".png")
 }
 
 /// Whether much of the site is in this output.

@@ -32,6 +32,11 @@ impl Project {
         for (path, text) in super::start::FILES {
             project.files.insert((*path).to_owned(), text.as_bytes().to_vec());
         }
+        for (path, width) in [("content/articles/moe/so-do.png", 600), ("content/articles/bias/wide.png", 700)] {
+            project.files.insert(path.to_owned(), picture(width));
+        }
+        let settings = project.text("content/site.yaml").replace("social_images: false", "social_images: true");
+        project.files.insert("content/site.yaml".to_owned(), settings.into_bytes());
         for (path, change) in super::start::OVERRIDES {
             let text = default(path).unwrap();
             project.files.insert((*path).to_owned(), format!("{text}{change}").into_bytes());
@@ -118,6 +123,16 @@ impl Project {
         }
         Some(format!("mend {path}"))
     }
+}
+
+/// A picture wide enough to have smaller copies.
+fn picture(width: u32) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, 4);
+    encoder.set_color(png::ColorType::Grayscale);
+    let data: Vec<u8> = (0..width * 4).map(|at| (at % 251) as u8).collect();
+    encoder.write_header().unwrap().write_image_data(&data).unwrap();
+    file
 }
 
 /// The text of a default file of the theme.

@@ -56,7 +56,7 @@ Thiên lệch nằm trong dữ liệu và trong trọng số của LLM. Xem [chu
 
 ## Dữ liệu
 
-Dữ liệu quyết định, và [[bias]] theo sau. ![Sơ đồ](plan.svg)
+Dữ liệu quyết định, và [[bias]] theo sau. ![Sơ đồ](plan.svg) ![Rộng](wide.png)
 ";
 
 const BIAS_EN: &str = "---

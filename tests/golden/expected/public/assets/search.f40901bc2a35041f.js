@@ -173,7 +173,7 @@ const places = (entry, isPair) => {
     }
   };
   const list = [];
-  const total = number();
+  const isWhole = number() === 1;
   for (let text; at < letters.length;) {
     text = text === undefined ? number() : text - number();
     let block = 0;
@@ -184,7 +184,7 @@ const places = (entry, isPair) => {
       list.push(isPair ? [text, rest % 3, Math.floor(rest / 3), code & 3] : [text, block, rest, code & 3]);
     }
   }
-  return { list, isWhole: total === list.length };
+  return { list, isWhole };
 };
 
 const BOOST = [1, 2, 3, 4];
@@ -303,7 +303,10 @@ const match = (query, found, field, isAny) => {
   };
 };
 
-const PAGE = 8;
+/** How many texts are loaded at a time. */
+const PAGE = 5;
+/** After how many times without a result it is given up. */
+const TIMES = 4;
 
 /** Loads a page of texts and looks for the query in them: results in order, each a text with its blocks that fit. */
 const read = async (index, query, numbers, isAny) => {
@@ -430,12 +433,20 @@ const ranked = (scores, known = new Set()) =>
 
 /**
  * Looks for what was typed. `rewrites` says what was looked for instead, `suggestion` what the marks should have been,
- * `results` are the first texts; `more()` gives the next ones until there are none, and `others` those that name the
- * thing otherwise.
+ * `results` are the first texts; `more()` gives the next ones, of which `rest()` says how many there may be, and
+ * `others` those that name the thing otherwise.
  */
 export const search = async (index, text) => {
   const { query, rewrites } = await understand(index, text);
-  const answer = { query, rewrites, suggestion: '', results: [], more: async () => [], others: async () => [] };
+  const answer = {
+    query,
+    rewrites,
+    suggestion: '',
+    results: [],
+    rest: () => 0,
+    more: async () => [],
+    others: async () => [],
+  };
   if (!query.length) return answer;
   const find = async () => {
     const list = query.length > 1 ? ranked(await phrases(index, query)) : [];
@@ -445,8 +456,9 @@ export const search = async (index, text) => {
   let list = [];
   let isAny = false;
   const known = new Set();
+  answer.rest = () => list.length;
   answer.more = async () => {
-    while (list.length) {
+    for (let times = 0; list.length && times < TIMES; times += 1) {
       const results = await read(index, query, list.splice(0, PAGE), isAny);
       results.forEach((result) => known.add(result.number));
       if (results.length) return results;

@@ -112,28 +112,21 @@ const start = async (root) => {
       const notes = [];
       if (found.rewrites.length) notes.push(say(data.rewritten, { query: found.rewrites[0] }));
       if (found.suggestion) notes.push(say(data.suggestion, { query, suggestion: found.suggestion }));
-      const more = await found.more();
-      if (mine !== turn) return;
+      const number = { count: String(count) };
       notes.push(
         count
-          ? say(count === 1 ? data.one : more.length ? data.atLeast : data.many, { count: String(count) })
+          ? say(found.rest() ? data.atLeast : count === 1 ? data.one : data.many, number)
           : say(data.none, { query }),
       );
       status.textContent = notes.join(' ');
       list.replaceChildren(...(count ? [group('', document.documentElement.lang, found.results, 2)] : []));
-      let waiting = more;
-      if (waiting.length) {
-        list.append(
-          button(data.more, async (pressed) => {
-            const results = waiting;
-            waiting = await found.more();
-            const items = results.map(show(base, document.documentElement.lang, 2));
-            list.querySelector('.results').append(...items);
-            items[0].querySelector('a').focus();
-            if (!waiting.length) pressed.remove();
-          }),
-        );
-      }
+      const next = async (pressed) => {
+        const items = (await found.more()).map(show(base, document.documentElement.lang, 2));
+        list.querySelector('.results').append(...items);
+        items[0]?.querySelector('a').focus();
+        if (!found.rest()) pressed.remove();
+      };
+      if (found.rest()) list.append(button(data.more, next));
       const others = await found.others();
       if (mine !== turn) return;
       for (const name of new Set(others.map((result) => result.name))) {
