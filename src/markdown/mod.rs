@@ -5,6 +5,7 @@
 //! [`html`] writes it out once links, pictures and terms are resolved. With [`Dialect::CommonMark`] both do exactly
 //! what the specification says and nothing more; `examples/render_md.rs` runs its test suite through them.
 
+mod block;
 mod blocks;
 mod code;
 mod footnotes;
@@ -13,6 +14,7 @@ pub mod html;
 mod inline;
 pub mod marks;
 mod parse;
+pub mod parts;
 mod places;
 pub mod plain;
 mod prices;
@@ -24,6 +26,7 @@ use std::ops::Range;
 use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
+pub use block::{Block, BlockKind, ListPlace};
 pub use code::{CodeBlock, check_languages};
 pub use parse::parse;
 pub use places::place_of;
@@ -140,6 +143,8 @@ pub struct Body {
     pub nodes: Vec<Node>,
     /// The footnotes in the order of their numbers.
     pub footnotes: Vec<Footnote>,
+    /// The blocks of the main text in order.
+    pub blocks: Vec<Block>,
     /// The headings in order.
     pub headings: Vec<Heading>,
     /// The links and pictures in order.
@@ -174,7 +179,9 @@ impl Body {
             Item::CodeBlock(block) => block.source.len() + 64,
             _ => 0,
         };
-        self.all_nodes().map(|node| size_of::<Node>() + text(node)).sum::<usize>() + 256
+        self.all_nodes().map(|node| size_of::<Node>() + text(node)).sum::<usize>()
+            + self.blocks.len() * size_of::<Block>()
+            + 256
     }
 }
 
