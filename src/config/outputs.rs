@@ -23,6 +23,8 @@ pub struct Outputs {
     pub web_manifest: bool,
     /// The search: its page and index in each language.
     pub search: bool,
+    /// Each article in both languages at once.
+    pub bilingual: bool,
 }
 
 impl Outputs {
@@ -37,6 +39,7 @@ impl Outputs {
         redirects: true,
         web_manifest: true,
         search: true,
+        bilingual: true,
     };
 }
 
@@ -53,6 +56,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Outputs {
         ("redirects", &mut outputs.redirects),
         ("web_manifest", &mut outputs.web_manifest),
         ("search", &mut outputs.search),
+        ("bilingual", &mut outputs.bilingual),
     ] {
         *switch = fields.switch(name).unwrap_or(true);
     }

@@ -105,6 +105,11 @@ impl Routes {
         format!("/{lang}/{}/", self.sections[lang].search)
     }
 
+    /// An article in both languages at once.
+    pub fn bilingual(&self, lang: Lang, slug: &str) -> String {
+        format!("/{lang}/{}/{slug}/", self.sections[lang].bilingual)
+    }
+
     /// A page such as “About”.
     pub fn page(&self, lang: Lang, slug: &str) -> String {
         format!("/{lang}/{slug}/")
