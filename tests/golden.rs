@@ -1,7 +1,7 @@
 //! A small site that uses everything, built and compared whole.
 //!
 //! The site is `tests/golden/site`, what must come out is `tests/golden/expected`. `UPDATE=1 cargo test --test golden`
-//! rewrites it; read the diff before keeping it. The site has a stylesheet, an icon and fonts of its own, so that a
+//! rewrites it; read the diff before keeping it. The site has a stylesheet, a script, an icon and fonts of its own, so that a
 //! change of the default ones does not touch every page.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may fail loudly and touch files")]
@@ -20,6 +20,7 @@ const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
 fn the_site_comes_out_as_expected() {
     let site = SiteTest::from(&Path::new(GOLDEN).join("site"));
     site.write("assets/style.css", "body { color: black }\n").write("assets/favicon.svg", ICON);
+    site.write("assets/site.js", "// Nothing.\n");
     for font in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts")).unwrap() {
         site.write(&format!("assets/fonts/{}", font.unwrap().file_name().to_str().unwrap()), "");
     }

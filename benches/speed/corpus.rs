@@ -14,7 +14,8 @@ pub(crate) const NOW: &str = "2026-11-01T00:00:00Z";
 
 /// Switches of `outputs` in `site.yaml` that are off in the profile `same`, because the others have no such thing.
 /// `feeds` stays on, and so does everything that has no switch.
-const EXTRAS: [&str; 6] = ["topic_feeds", "structured_data", "markdown", "headers", "redirects", "web_manifest"];
+const EXTRAS: [&str; 7] =
+    ["topic_feeds", "structured_data", "markdown", "headers", "redirects", "web_manifest", "bilingual"];
 
 /// How much of what songngu can make is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -103,6 +103,10 @@ struct SwitchView {
     label: String,
     title: Option<String>,
     home: String,
+    /// The page in its own language alone, if it is not that.
+    own: Option<String>,
+    /// The page in both languages.
+    both: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -125,6 +129,7 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
     let is_front = subject.route == "/";
     let serves_both = subject.versions.present().next().is_none();
     let asset = |name: &str| edition.assets.get(name).map(|asset| (site.href(&asset.route), asset.integrity.clone()));
+    let canonical = subject.canonical.as_ref().unwrap_or(&subject.route);
     let (stylesheet, integrity) = asset("style.css").unwrap_or_default();
     Frame {
         lang,
@@ -132,17 +137,18 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
         head: Head {
             title: subject.title.clone(),
             description: subject.description.clone(),
-            canonical: site.url(&subject.route),
+            canonical: site.url(canonical),
             noindex: subject.noindex,
             alternates: match (is_front, subject.noindex) {
                 (_, true) => Vec::new(),
+                _ if subject.canonical.is_some() => Vec::new(),
                 (true, false) => front_alternates(edition, lang),
                 (false, false) => alternates(edition, &subject.versions),
             },
             og: OpenGraph {
                 kind: subject.og_type,
                 title: subject.heading.clone(),
-                url: site.url(&subject.route),
+                url: site.url(canonical),
                 locale: lang.og_locale(),
                 alternate_locale: (serves_both || subject.versions[other].is_some()).then(|| other.og_locale()),
                 image: subject.image.as_ref().map(|route| site.url(route)),
@@ -153,7 +159,8 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             feeds: feeds(edition, subject),
             markdown: subject.markdown.as_ref().map(|route| site.href(route)),
             stylesheet: StylesheetView { href: stylesheet, integrity },
-            fonts: fonts(edition, lang),
+            // A page with both languages needs the letters of both.
+            fonts: fonts(edition, if subject.canonical.is_some() { Lang::Vi } else { lang }),
             icon: asset("favicon.svg").map(|(href, _)| href).unwrap_or_default(),
             manifest: site.settings.outputs.web_manifest.then(|| site.href(WEB_MANIFEST)),
             jsonld: subject.jsonld.as_deref().map(crate::markup::json_in_script),
@@ -175,6 +182,8 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             label: word(edition, other, "language-name"),
             title: subject.twin_title.clone(),
             home: site.href(&site.routes.home(other)),
+            own: subject.canonical.as_ref().map(|route| site.href(route)),
+            both: subject.bilingual.as_ref().map(|route| site.href(route)),
         },
         trail: subject
             .trail

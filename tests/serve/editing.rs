@@ -11,9 +11,9 @@ fn a_text_and_a_title_appear_wherever_they_stand() {
     let server = Server::start(site.root(), &[]);
     assert!(server.terminal()[0].ends_with("Ctrl-C stops."), "{:?}", server.terminal());
     let tab = server.tab();
-    assert!(server.page(MOE).contains("<p>Text.</p>"));
+    assert!(server.page(MOE).contains(">Text.</p>"));
     site.edit(MOE_FILE, "Text.", "A new text.");
-    server.until(&tab, MOE, "<p>A new text.</p>");
+    server.until(&tab, MOE, ">A new text.</p>");
     site.edit(MOE_FILE, "title: Title of moe", "title: A new title");
     for path in [MOE, "/en/", "/en/archive/", "/en/feed.xml", "/en/feed.json", "/en/topics/models/"] {
         server.until(&tab, path, "A new title");
@@ -62,7 +62,7 @@ fn a_stylesheet_is_swapped_without_a_reload_and_a_picture_is_not() {
 
     site.write("content/articles/moe/square.svg", square("lime"));
     assert!(tab.next("reload")["css"].is_null());
-    let picture = |reply: &str| reply.split("src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let picture = |reply: &str| reply.split("<img src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     server.until_reply(&tab, MOE, |reply| server.get(&picture(&reply.text())).text().contains("lime"));
 }
 

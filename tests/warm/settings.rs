@@ -19,7 +19,7 @@ pub(crate) fn site(project: &mut Project, random: &mut Random) -> Option<String>
     ]);
     let other = random.pick(&["true", "false"]);
     let outputs = format!(
-        "{{ feeds: {switch}, topic_feeds: {other}, sitemap: true, markdown: {other}, headers: {switch}, redirects: {other}, web_manifest: {switch} }}"
+        "{{ feeds: {switch}, topic_feeds: {other}, sitemap: true, markdown: {other}, headers: {switch}, redirects: {other}, web_manifest: {switch}, bilingual: {other} }}"
     );
     let languages = format!(
         "{{ vi: {{ title: Báo {number}, tagline: Tin, description: Một trang., date_style: {} }}, \
