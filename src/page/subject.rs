@@ -114,7 +114,8 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
             subject.trail.pop();
             subject.trail.push((None, front.title.value.clone()));
             let canonical = Some(version.route.to_string());
-            Subject { canonical, bilingual: Some(route.clone()), og_type: "article", ..subject }
+            // It says nothing that the article does not, so search engines are to show that.
+            Subject { canonical, noindex: true, bilingual: Some(route.clone()), og_type: "article", ..subject }
         }
         Page::Term(index, lang) => {
             let term = site.terms.get(index)?;
@@ -131,7 +132,7 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
         }
     };
     subject.markdown = markdown_route(edition, page);
-    if !subject.noindex && subject.canonical.is_none() {
+    if !subject.noindex {
         subject.jsonld = graph(edition, nodes, &subject.route, &subject.trail);
     }
     Some(subject)

@@ -30,7 +30,8 @@ pub struct Frame {
 struct Head {
     title: String,
     description: String,
-    canonical: String,
+    /// Which page search engines should show, unless they should leave this one out and there is no other.
+    canonical: Option<String>,
     noindex: bool,
     alternates: Vec<AlternateView>,
     og: OpenGraph,
@@ -137,11 +138,10 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
         head: Head {
             title: subject.title.clone(),
             description: subject.description.clone(),
-            canonical: site.url(canonical),
+            canonical: (!subject.noindex || subject.canonical.is_some()).then(|| site.url(canonical)),
             noindex: subject.noindex,
             alternates: match (is_front, subject.noindex) {
                 (_, true) => Vec::new(),
-                _ if subject.canonical.is_some() => Vec::new(),
                 (true, false) => front_alternates(edition, lang),
                 (false, false) => alternates(edition, &subject.versions),
             },
