@@ -59,7 +59,10 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let assets = Assets::read(sources).collect(&mut findings);
     let links = assets.routes().into_iter().map(|(path, route)| (path, site.href(&route))).collect();
     let theme = Theme::read(sources, &messages, links).collect(&mut findings);
-    unused_files(&files, &site, &mut findings);
+    unused_files(sources, &files, &site, &mut findings);
+    if options.review {
+        findings.extend(site.remarks_on_alignments());
+    }
     let Terms { glossary: compiled, links: term_links } = documents.terms;
     let look = look(&assets);
     let (threads, searched) = (OnceLock::new(), PerLang::default());
@@ -267,10 +270,15 @@ const CATALOGS: [&str; 5] =
     [config::PATH, "content/tags.yaml", "content/authors.yaml", "content/series.yaml", review::PATH];
 
 /// Finds files that stand where nothing reads them: a misspelt name is a page that silently is not there.
-fn unused_files(files: &[(&Arc<File>, Option<Identity>)], site: &site::Site, findings: &mut Vec<Diagnostic>) {
+fn unused_files(
+    sources: &Sources,
+    files: &[(&Arc<File>, Option<Identity>)],
+    site: &site::Site,
+    findings: &mut Vec<Diagnostic>,
+) {
     for (file, _) in files.iter().filter(|(_, identity)| identity.is_none()) {
         let path = &file.path;
-        if CATALOGS.contains(&&**path) || site.named_files.contains(path) {
+        if CATALOGS.contains(&&**path) || site.named_files.contains(path) || site::is_sidecar(sources, path) {
             continue;
         }
         let finding = Diagnostic::file(Code::UnexpectedFile, path, "nothing reads this file");

@@ -75,7 +75,7 @@ pub fn is_language_tag(text: &str) -> bool {
 }
 
 /// A value for each language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct PerLang<T> {
     /// The Vietnamese value.
     pub vi: T,

@@ -25,6 +25,7 @@
 //! | type | meaning | invariant |
 //! |---|---|---|
 //! | [`source::Sources`] | snapshot of every project file | UTF-8, NFC, `\n`; the only input besides the options |
+//! | [`alignment::Alignment`] | which blocks of two versions say the same | every block is in one piece, in order |
 //! | [`document::Document`] | front matter and body of one file, with byte spans | made without knowing any other file |
 //! | [`site::Site`] | everything published, links and routes resolved | built once, only `&self` |
 //! | [`glossary::Glossary`] | the names and guards of all terms, ready to be looked for | compiled once |
@@ -60,6 +61,7 @@ pub mod messages;
 pub mod format;
 pub mod highlight;
 pub mod markdown;
+pub mod alignment;
 pub mod document;
 pub mod glossary;
 pub mod concordance;

@@ -319,3 +319,29 @@ fn every_word_that_looks_like_a_term_is_explained() {
     assert_eq!(missing.status.code(), Some(2));
     assert!(stderr(&missing).contains("did you mean content/articles/moe/index.vi.md?"), "{}", stderr(&missing));
 }
+
+#[test]
+fn the_blocks_that_belong_together_are_shown_with_what_can_be_confirmed() {
+    let site = SiteTest::new();
+    site.article("moe", "vi", "## A {#a}\n\nMột hai ba.\n\nBốn năm sáu.").article(
+        "moe",
+        "en",
+        "## A {#a}\n\nOne, two, three.",
+    );
+    let shown = run("align", site.root(), &["moe"]);
+    assert_eq!(shown.status.code(), Some(0), "{}", stderr(&shown));
+    let text = stdout(&shown);
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split_whitespace().take(5).collect()).collect();
+    assert_eq!(rows[0], ["name", "h1", "h1", "##", "A"]);
+    assert_eq!(rows[1][..4], ["section", "p1", "p2", "p1"]);
+    let entry = text.lines().last().unwrap();
+    assert!(entry.starts_with("- { vi: [p1, p2], en: p1, vi_hash: "), "{text}");
+    site.write("content/articles/moe/align.yaml", entry);
+    let again =
+        stdout(&run("align", site.root(), &[site.root().join("content/articles/moe/align.yaml").to_str().unwrap()]));
+    assert!(again.lines().any(|line| line.starts_with("reviewed")) && !again.contains("_hash"), "{again}");
+
+    let missing = run("align", site.root(), &["mo"]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(stderr(&missing).contains("did you mean moe?"), "{}", stderr(&missing));
+}

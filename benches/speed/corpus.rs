@@ -14,7 +14,7 @@ pub(crate) const NOW: &str = "2026-11-01T00:00:00Z";
 
 /// Switches of `outputs` in `site.yaml` that are off in the profile `same`, because the others have no such thing.
 /// `feeds` stays on, and so does everything that has no switch.
-const EXTRAS: [&str; 12] = [
+const EXTRAS: [&str; 13] = [
     "topic_feeds",
     "structured_data",
     "markdown",
@@ -27,6 +27,7 @@ const EXTRAS: [&str; 12] = [
     "icons",
     "search",
     "related",
+    "bilingual",
 ];
 
 /// How much of what songngu can make is made.

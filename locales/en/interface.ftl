@@ -15,6 +15,7 @@ nav-search = Search
 # $title is the name of the page, $site is the name of the site.
 page-title = { $title } – { $site }
 front-title = AI news in Vietnamese and English
+bilingual-title = { $title } (in both languages)
 archive-title = All articles
 archive-page-title = All articles, page { $page }
 archive-description = Everything published here, newest first.
@@ -39,6 +40,7 @@ trail-label = Breadcrumbs
 switch-label = Language
 switch-missing = This page is not available in Vietnamese yet.
 switch-home = Go to the English site
+switch-both = Both languages
 footer-pages = About this site
 footer-feeds = Follow new articles
 footer-publisher = Published by { $name }

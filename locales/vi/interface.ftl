@@ -15,6 +15,7 @@ nav-search = Tìm kiếm
 # $title là tên của trang con, $site là tên của cả trang.
 page-title = { $title } – { $site }
 front-title = Tin AI bằng tiếng Việt và tiếng Anh
+bilingual-title = { $title } (song ngữ)
 archive-title = Tất cả bài viết
 archive-page-title = Tất cả bài viết, trang { $page }
 archive-description = Mọi bài đã đăng, mới nhất xếp trước.
@@ -39,6 +40,7 @@ trail-label = Vị trí hiện tại
 switch-label = Ngôn ngữ
 switch-missing = Trang này chưa có bản tiếng Anh.
 switch-home = Đến trang tiếng Việt
+switch-both = Song ngữ
 footer-pages = Về trang này
 footer-feeds = Theo dõi bài mới
 footer-publisher = Xuất bản: { $name }

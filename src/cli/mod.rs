@@ -3,6 +3,7 @@
 //! Exit codes: 0 all is well, 1 findings of level error (or of any level with `--strict`), or the disk failed, 2 the
 //! command was called in a way that makes no sense.
 
+mod align;
 mod build;
 mod cache;
 mod check;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use align::Align;
 pub use build::Build;
 pub use check::Check;
 pub use clean::Clean;
@@ -44,6 +46,8 @@ enum Command {
     Clean(Clean),
     /// Say why words of a text are linked to the glossary or not
     Explain(Explain),
+    /// Show which blocks of the two versions of an article belong together
+    Align(Align),
 }
 
 /// Runs the program with the arguments of this process.
@@ -55,5 +59,6 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve::run(serve),
         Command::Clean(clean) => clean::run(&clean),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Align(align) => align::run(&align),
     }
 }

@@ -33,6 +33,8 @@ pub struct Outputs {
     pub news_sitemap: bool,
     /// The site's sign as `favicon.ico` and as PNG.
     pub icons: bool,
+    /// Each article in both languages at once.
+    pub bilingual: bool,
 }
 
 impl Outputs {
@@ -52,6 +54,7 @@ impl Outputs {
         responsive_images: true,
         news_sitemap: true,
         icons: true,
+        bilingual: true,
     };
 }
 
@@ -73,6 +76,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Outputs {
         ("responsive_images", &mut outputs.responsive_images),
         ("news_sitemap", &mut outputs.news_sitemap),
         ("icons", &mut outputs.icons),
+        ("bilingual", &mut outputs.bilingual),
     ] {
         *switch = fields.switch(name).unwrap_or(true);
     }

@@ -77,7 +77,7 @@ codes! {
     // Markdown.
     RawHtml = "raw-html", Error, "HTML in Markdown";
     HeadingLevel = "heading-level", Error, "A heading on the level of the title, or one that skips a level";
-    DuplicateAnchor = "duplicate-anchor", Error, "Two headings have one explicit id";
+    DuplicateAnchor = "duplicate-anchor", Error, "Two headings have one explicit id, or two blocks one name";
     UnknownLanguage = "unknown-language", Warning, "A code block in a language that has no grammar";
     InvalidMath = "invalid-math", Error, "A formula that does not parse";
     LeftoverEmphasis = "leftover-emphasis", Warning, "Asterisks that were meant as bold text and are not";
@@ -89,6 +89,10 @@ codes! {
     MissingImage = "missing-image", Error, "A picture that does not exist or cannot be read";
     RemoteImage = "remote-image", Error, "A picture from another site";
     MissingAlt = "missing-alt", Error, "A picture without a text for those who cannot see it";
+    // Both versions of a text side by side.
+    UnequalHeadings = "unequal-headings", Warning, "The two versions of an article have other headings";
+    SuspiciousLength = "suspicious-length", Warning, "A block is much longer than the one it is paired with";
+    OutdatedAlignment = "outdated-alignment", Warning, "An entry of align.yaml whose blocks were edited since";
     // The review of texts.
     BareGloss = "bare-gloss", Warning, "A term followed by its English name without parentheses";
     WrongName = "wrong-name", Error, "A name that is written otherwise";

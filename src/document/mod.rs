@@ -23,7 +23,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::highlight::Grammars;
 use crate::lang::Lang;
-use crate::markdown::{self, Body, Dialect, Heading, Reference, check_languages};
+use crate::markdown::{self, Block, Body, Dialect, Heading, Reference, check_languages};
 use crate::slug::is_slug;
 use crate::yaml::Fields;
 
@@ -97,6 +97,8 @@ pub struct Document {
     pub front: Option<Front>,
     /// The bytes of its text.
     pub body: Range<usize>,
+    /// The blocks of its text in order.
+    pub blocks: Vec<Block>,
     /// The headings of its text in order.
     pub headings: Vec<Heading>,
     /// A hash of the ids of the headings.
@@ -153,6 +155,7 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
         identity: identity.clone(),
         front,
         body: split.body,
+        blocks: body.blocks.clone(),
         headings: body.headings.clone(),
         anchors: xxh3_64(body.headings.iter().flat_map(|heading| [&heading.id, "\n"]).collect::<String>().as_bytes()),
         references,

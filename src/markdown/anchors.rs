@@ -7,7 +7,7 @@ use super::html::{HEADING_LINK, Scene, Writer};
 use crate::markup;
 
 /// The headings of a text, as the writer passes them.
-pub(super) struct Headings<'a> {
+pub(super) struct Passed<'a> {
     /// Whether it is the text itself, and not a footnote.
     pub(super) is_text: bool,
     /// How many quotations, lists and definitions are open.
@@ -16,7 +16,7 @@ pub(super) struct Headings<'a> {
     pub(super) id: Option<&'a str>,
 }
 
-impl<'a> Headings<'a> {
+impl<'a> Passed<'a> {
     /// Takes notice of what is written.
     pub(super) fn follow(&mut self, item: &'a Item) {
         match item {

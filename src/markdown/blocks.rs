@@ -25,7 +25,7 @@ impl<S: Scene> Writer<'_, S> {
             return None;
         };
         self.scene.picture(&image.dest).filter(|picture| picture.width > 0)?;
-        self.out.push_str("<figure>");
+        self.open_block("figure");
         self.image(&Image { title: String::new(), ..image.clone() });
         if !image.title.is_empty() {
             self.out.push_str("<figcaption>");
@@ -66,11 +66,14 @@ impl<S: Scene> Writer<'_, S> {
     pub(super) fn code_block(&mut self, block: &CodeBlock) {
         let is_figure = self.is_page() && block.title.is_some();
         if let (true, Some(title)) = (is_figure, &block.title) {
-            self.out.push_str("<figure class=\"code\"><figcaption>");
+            self.out.push_str("<figure class=\"code\"");
+            self.place_anchor();
+            self.out.push_str("><figcaption>");
             markup::text(&mut self.out, title);
             self.out.push_str("</figcaption>");
         }
         self.out.push_str("<pre");
+        self.place_anchor();
         if self.is_page() {
             // Code may be wider than the page; whoever uses a keyboard must be able to scroll it (WCAG 2.1.1).
             markup::attribute(&mut self.out, "tabindex", "0");
@@ -99,6 +102,7 @@ impl<S: Scene> Writer<'_, S> {
         self.tables += 1;
         if self.is_page() {
             self.out.push_str("<div");
+            self.place_anchor();
             markup::attribute(&mut self.out, "class", "table-wrap");
             markup::attribute(&mut self.out, "role", "region");
             markup::attribute(&mut self.out, "tabindex", "0");

@@ -3,12 +3,14 @@
 //! The writer knows markup and nothing of the site: what a link leads to, how large a picture is and what a word of the
 //! interface says, it asks a [`Scene`]. The same writer serves pages and feeds.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
-use super::anchors::Headings;
+use super::anchors::Passed;
 use super::marks::{NO_MARK, TermLink, TermMark};
+use super::parts::{Anchor, Headings};
 use super::{Body, Item, Node, blocks};
 use crate::highlight;
 use crate::markup;
@@ -89,16 +91,16 @@ impl Scene for Bare {
 /// Writes a body. Terms are marked at `terms`, in reading order; ids get `prefix`, which keeps them apart when several
 /// bodies stand on one page.
 pub fn write(body: &Body, scene: &impl Scene, terms: &[TermMark], prefix: &str) -> String {
+    write_anchored(body, scene, terms, prefix, &[])
+}
+
+/// The same with ids of their own for some blocks, in reading order.
+pub fn write_anchored(body: &Body, scene: &impl Scene, terms: &[TermMark], prefix: &str, anchors: &[Anchor]) -> String {
     let end = body.nodes.last().map_or(0, |node| node.span.end);
     let length = end - body.nodes.first().map_or(end, |node| node.span.start).min(end);
-    let mut writer = Writer {
-        out: String::with_capacity(length * 2),
-        scene,
-        prefix,
-        terms,
-        table: blocks::TableState::default(),
-        tables: 0,
-    };
+    let mut writer = Writer::new(scene, terms, prefix);
+    writer.out.reserve(length * 2);
+    writer.anchors = anchors;
     writer.nodes(&body.nodes, 0);
     writer.footnotes(body);
     writer.out
@@ -112,29 +114,61 @@ pub(super) struct Writer<'a, S: Scene> {
     pub(super) terms: &'a [TermMark],
     pub(super) table: blocks::TableState,
     pub(super) tables: usize,
+    /// Ids that are still ahead.
+    pub(super) anchors: &'a [Anchor],
+    /// The id of the block that begins here.
+    pub(super) anchor: Option<&'a str>,
+    pub(super) headings: Headings,
 }
 
 impl<'a, S: Scene> Writer<'a, S> {
+    pub(super) fn new(scene: &'a S, terms: &'a [TermMark], prefix: &'a str) -> Self {
+        Writer {
+            out: String::new(),
+            scene,
+            prefix,
+            terms,
+            table: blocks::TableState::default(),
+            tables: 0,
+            anchors: &[],
+            anchor: None,
+            headings: Headings::Outline,
+        }
+    }
+
     pub(super) fn is_page(&self) -> bool {
         self.scene.medium() == Medium::Page
     }
 
+    /// Whether headings have links beside them. One that is only a paragraph here has its link where it is a heading.
+    fn links_headings(&self) -> bool {
+        self.is_page() && self.scene.links_headings() && self.headings == Headings::Outline
+    }
+
     /// Writes nodes: of the body, which is part 0, or of the footnote with this number.
     pub(super) fn nodes(&mut self, nodes: &[Node], part: usize) {
-        let mut index = 0;
+        self.some_nodes(nodes, 0..nodes.len(), part);
+    }
+
+    /// Writes some of these nodes.
+    pub(super) fn some_nodes(&mut self, nodes: &[Node], some: Range<usize>, part: usize) {
+        let mut index = some.start;
         // Where the words of each open link begin, if it is written as one; links do not nest, but pictures of links do.
         let mut links: Vec<Option<(usize, Option<&TermLink>)>> = Vec::new();
         let mut terms: Vec<(&TermMark, usize)> = Vec::new();
-        let mut headings = Headings { is_text: part == 0, depth: 0, id: None };
-        while let Some(node) = nodes.get(index) {
-            headings.follow(&node.item);
+        let mut passed = Passed { is_text: part == 0, depth: 0, id: None };
+        while let Some(node) = nodes.get(index).filter(|_| index < some.end) {
+            passed.follow(&node.item);
+            if part == 0 {
+                self.reach(index);
+            }
             match &node.item {
                 Item::Start(Tag::Paragraph) => {
                     if let Some(taken) = self.figure(&nodes[index..]) {
                         index += taken;
                         continue;
                     }
-                    self.out.push_str("<p>");
+                    self.open_block("p");
                 }
                 Item::Start(Tag::Link { dest_url, title, .. }) => {
                     let href = self.scene.link(dest_url);
@@ -166,7 +200,7 @@ impl<'a, S: Scene> Writer<'a, S> {
                 Item::Start(tag) => self.start(tag),
                 Item::End(tag) => {
                     self.end(tag);
-                    if let Some(id) = headings.ended(tag).filter(|_| self.is_page() && self.scene.links_headings()) {
+                    if let Some(id) = passed.ended(tag).filter(|_| self.links_headings()) {
                         self.heading_link(id);
                     }
                 }
@@ -178,7 +212,10 @@ impl<'a, S: Scene> Writer<'a, S> {
                 }
                 Item::Markup(markup) => self.out.push_str(markup),
                 Item::HardBreak => self.out.push_str("<br>\n"),
-                Item::Rule => self.out.push_str("<hr>\n"),
+                Item::Rule => {
+                    self.open_block("hr");
+                    self.out.push('\n');
+                }
                 Item::Task(done) => self.task(*done),
                 // Every label is numbered in the site's dialect, and CommonMark has no footnotes.
                 Item::FootnoteLabel(_) => {}
@@ -213,19 +250,25 @@ impl<'a, S: Scene> Writer<'a, S> {
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Heading { level, id, .. } => {
-                self.out.push_str("<h");
-                self.out.push_str(&(*level as u8).to_string());
+                self.open_heading(*level as u8);
                 // Several texts stand in one feed, so their ids would meet; links to parts lead to the page.
                 if let Some(id) = id.as_ref().filter(|_| self.is_page()) {
                     let id = format!("{}{id}", self.prefix);
                     markup::attribute(&mut self.out, "id", &id);
                 }
                 self.out.push('>');
+                self.mark_heading();
             }
-            Tag::BlockQuote(None) => self.out.push_str("<blockquote>\n"),
+            Tag::BlockQuote(None) => {
+                self.open_block("blockquote");
+                self.out.push('\n');
+            }
             Tag::BlockQuote(Some(kind)) => self.alert(*kind),
-            Tag::Item => self.out.push_str("<li>"),
-            Tag::DefinitionList => self.out.push_str("<dl>\n"),
+            Tag::Item => self.open_block("li"),
+            Tag::DefinitionList => {
+                self.open_block("dl");
+                self.out.push('\n');
+            }
             Tag::DefinitionListTitle => self.out.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.out.push_str("<dd>"),
             Tag::Table(alignments) => self.table_start(alignments),
@@ -249,14 +292,10 @@ impl<'a, S: Scene> Writer<'a, S> {
         }
     }
 
-    fn end(&mut self, tag: &TagEnd) {
+    pub(super) fn end(&mut self, tag: &TagEnd) {
         match tag {
             TagEnd::Paragraph => self.out.push_str("</p>\n"),
-            TagEnd::Heading(level) => {
-                self.out.push_str("</h");
-                self.out.push_str(&(*level as u8).to_string());
-                self.out.push_str(">\n");
-            }
+            TagEnd::Heading(level) => self.close_heading(*level as u8),
             TagEnd::BlockQuote(None) => self.out.push_str("</blockquote>\n"),
             TagEnd::BlockQuote(Some(_)) => self.out.push_str("</div>\n"),
             TagEnd::List(ordered) => self.out.push_str(if *ordered { "</ol>\n" } else { "</ul>\n" }),
@@ -291,6 +330,7 @@ impl<'a, S: Scene> Writer<'a, S> {
             BlockQuoteKind::Caution => ("alert alert-caution", "alert-caution"),
         };
         self.out.push_str("<div");
+        self.place_anchor();
         if self.is_page() {
             markup::attribute(&mut self.out, "class", class);
             markup::attribute(&mut self.out, "role", "note");

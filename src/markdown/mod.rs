@@ -6,6 +6,7 @@
 //! what the specification says and nothing more; `examples/render_md.rs` runs its test suite through them.
 
 mod anchors;
+mod block;
 mod blocks;
 mod code;
 mod footnotes;
@@ -14,6 +15,7 @@ pub mod html;
 mod inline;
 pub mod marks;
 mod parse;
+pub mod parts;
 mod places;
 pub mod plain;
 mod prices;
@@ -25,6 +27,7 @@ use std::ops::Range;
 use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
+pub use block::{Block, BlockKind, ListPlace};
 pub use blocks::SIZES;
 pub use code::{CodeBlock, check_languages};
 pub use parse::parse;
@@ -142,6 +145,8 @@ pub struct Body {
     pub nodes: Vec<Node>,
     /// The footnotes in the order of their numbers.
     pub footnotes: Vec<Footnote>,
+    /// The blocks of the main text in order.
+    pub blocks: Vec<Block>,
     /// The headings in order.
     pub headings: Vec<Heading>,
     /// The links and pictures in order.
@@ -176,7 +181,9 @@ impl Body {
             Item::CodeBlock(block) => block.source.len() + 64,
             _ => 0,
         };
-        self.all_nodes().map(|node| size_of::<Node>() + text(node)).sum::<usize>() + 256
+        self.all_nodes().map(|node| size_of::<Node>() + text(node)).sum::<usize>()
+            + self.blocks.len() * size_of::<Block>()
+            + 256
     }
 }
 

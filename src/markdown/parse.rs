@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::{Body, Dialect, Image, Item, Node, Reference, ReferenceKind, TermUse};
-use super::{code, footnotes, headings, inline, prices, terms, tidy};
+use super::{block, code, footnotes, headings, inline, prices, terms, tidy};
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::lang::Lang;
 use crate::source::decoded;
@@ -31,6 +31,8 @@ pub fn parse(path: &FilePath, text: &str, range: Range<usize>, lang: Lang, diale
         footnotes::number(path, &mut body, &mut findings);
         headings::name(path, &mut body, lang, &mut findings);
         count(&mut body);
+        body.blocks = block::blocks(&body.nodes);
+        block::check_names(path, &body.nodes, &body.blocks, &mut findings);
         let brings_style = |node: &Node| matches!(&node.item, Item::Markup(markup) if markup.contains(" style=\""));
         let has_styles = body.all_nodes().any(brings_style);
         body.has_styles = has_styles;
@@ -259,7 +261,7 @@ fn html(path: &FilePath, html: &str, span: &Range<usize>, findings: &mut Vec<Dia
     let comment = bare.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
     if let Some(comment) = comment.filter(|comment| !comment.contains("-->")) {
         let comment = comment.trim();
-        return ["glossary:", "lint-"]
+        return ["glossary:", "lint-", block::NAMING]
             .iter()
             .any(|name| comment.starts_with(name))
             .then(|| Item::Comment(comment.to_owned()));

@@ -50,6 +50,7 @@ const USED_BY_PROGRAM: &[(&str, &[&str])] = &[
     ("alert-warning", &[]),
     ("archive-description", &[]),
     ("archive-page-title", &["page"]),
+    ("bilingual-title", &["title"]),
     ("archive-title", &[]),
     ("feed-title", &["site"]),
     ("footnote-back", &["number"]),

@@ -182,7 +182,7 @@ fn source_of_page(edition: &Edition, page: Page) -> Option<Source> {
     }
     let site = &edition.site;
     match page {
-        Page::Article(index, lang) => {
+        Page::Article(index, lang) | Page::Bilingual(index, lang) => {
             let version = site.articles[index].versions[lang].as_ref()?;
             of(version, version.front.slug.as_ref(), &version.front.title)
         }

@@ -305,7 +305,7 @@ impl Plan {
             let versions = page::versions(edition, page);
             Some(Entry {
                 alternates: match page {
-                    Page::NotFound => return None,
+                    Page::NotFound | Page::Bilingual(..) => return None,
                     Page::Front => front_alternates(edition, edition.site.settings.default_language),
                     _ => alternates(edition, &versions),
                 },

@@ -12,6 +12,7 @@ use serde::Serialize;
 use tera::Context;
 use xxhash_rust::xxh3::Xxh3;
 
+use route::bilingual_route;
 pub use route::{markdown_route, modified, route, versions};
 pub use subject::subject;
 
@@ -24,12 +25,15 @@ use crate::memo::Memo;
 use crate::messages::Arg;
 use crate::site::{Pair, Tag};
 use crate::view::article::ArticleView;
+use crate::view::bilingual::{BilingualView, Twins};
 use crate::view::frame::{Frame, feed_routes, frame};
 use crate::view::glossary::{GlossaryView, TermView};
 use crate::view::lists::{ArchiveView, FrontView, HomeView, ListView, NotFoundView, ShelvesView, TopicView};
 use crate::view::search::SearchView;
 use crate::view::text::TextView;
-use crate::view::{TermList, article, body_html, body_key, glossary, lists, search, text, word};
+use crate::view::{
+    TermList, article, article_html, bilingual, body_html, body_key, glossary, lists, search, text, word,
+};
 
 /// A page of the site. Numbers are indices into the lists of [`crate::site::Site`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +44,8 @@ pub enum Page {
     Home(Lang),
     /// An article.
     Article(usize, Lang),
+    /// An article in both languages at once, this one first.
+    Bilingual(usize, Lang),
     /// A term.
     Term(usize, Lang),
     /// The glossary.
@@ -78,6 +84,8 @@ pub fn pages(edition: &Edition) -> Vec<Page> {
         pages.extend(site.settings.outputs.search.then_some(Page::Search(lang)));
         pages.extend((1..=lists::archive_pages(edition)).map(|number| Page::Archive(number, lang)));
         pages.extend(versions(&site.articles, lang, Page::Article));
+        let is_paired = |index: &usize| bilingual_route(edition, *index, lang).is_some();
+        pages.extend((0..site.articles.len()).filter(is_paired).map(|index| Page::Bilingual(index, lang)));
         pages.extend(versions(&site.terms, lang, Page::Term));
         pages.extend(versions(&site.pages, lang, Page::Text));
     }
@@ -91,6 +99,7 @@ enum Content {
     Front(FrontView),
     Home(HomeView),
     Article { article: Box<ArticleView> },
+    Bilingual { both: Box<BilingualView> },
     Term { term: Box<TermView> },
     Text { page: Box<TextView> },
     Glossary(GlossaryView),
@@ -120,6 +129,10 @@ pub fn sketch(edition: &Edition, page: Page, memo: &Memo) -> Option<Sketch> {
         Page::Article(index, lang) => {
             let version = site.articles[index].versions[lang].as_ref()?;
             ("article.html", Content::Article { article: Box::new(article::article(edition, index, version, memo)) })
+        }
+        Page::Bilingual(index, lang) => {
+            let twins = Twins::of(edition, index, lang)?;
+            ("bilingual.html", Content::Bilingual { both: Box::new(bilingual::bilingual(edition, twins, memo)) })
         }
         Page::Term(index, lang) => {
             let version = site.terms[index].versions[lang].as_ref()?;
@@ -169,8 +182,12 @@ impl Sketch {
         match self.page {
             Page::Article(index, lang) => {
                 let version = site.articles[index].versions[lang].as_ref()?;
-                Some(body_key(edition, version, TermList::Shown, Medium::Page, memo))
+                let mut hasher = Xxh3::new();
+                site.anchors(index, lang).hash(&mut hasher);
+                body_key(edition, version, TermList::Shown, Medium::Page, memo).hash(&mut hasher);
+                Some(hasher.digest128())
             }
+            Page::Bilingual(index, lang) => Some(Twins::of(edition, index, lang)?.key(edition, memo)),
             Page::Term(index, lang) => {
                 let version = site.terms[index].versions[lang].as_ref()?;
                 Some(body_key(edition, version, TermList::Absent, Medium::Page, memo))
@@ -191,8 +208,13 @@ impl Sketch {
         match (self.page, &mut self.content) {
             (Page::Article(index, lang), Content::Article { article }) => {
                 let version = site.articles[index].versions[lang].as_ref();
-                article.body = version.map_or_else(String::new, |it| body_html(edition, it, TermList::Shown, memo));
+                let anchors = site.anchors(index, lang);
+                article.body = version.map_or_else(String::new, |it| article_html(edition, it, &anchors, memo));
                 article.has_second_names = article.body.contains(&format!("class=\"{SECOND_NAME}\""));
+            }
+            (Page::Bilingual(index, lang), Content::Bilingual { both }) => {
+                both.text = Twins::of(edition, index, lang)
+                    .map_or_else(Default::default, |it| bilingual::text(edition, it, memo));
             }
             (Page::Term(index, lang), Content::Term { term }) => {
                 let version = site.terms[index].versions[lang].as_ref();

@@ -11,6 +11,7 @@ impl Page {
             Page::Front | Page::NotFound => self,
             Page::Home(_) => Page::Home(lang),
             Page::Article(index, _) => Page::Article(index, lang),
+            Page::Bilingual(index, _) => Page::Bilingual(index, lang),
             Page::Term(index, _) => Page::Term(index, lang),
             Page::Glossary(_) => Page::Glossary(lang),
             Page::Topics(_) => Page::Topics(lang),
@@ -32,6 +33,11 @@ pub fn route(edition: &Edition, page: Page) -> Option<String> {
         Page::NotFound => "/404.html".to_owned(),
         Page::Home(lang) => routes.home(lang),
         Page::Article(index, lang) => site.articles.get(index)?.versions[lang].as_ref()?.route.to_string(),
+        Page::Bilingual(index, lang) => {
+            let article = site.articles.get(index)?;
+            let slug = article.versions[lang].as_ref()?.front.slug.as_ref();
+            routes.bilingual(lang, slug.map_or(&article.id, |slug| &slug.value))
+        }
         Page::Term(index, lang) => site.terms.get(index)?.versions[lang].as_ref()?.route.to_string(),
         Page::Glossary(lang) => routes.glossary(lang),
         Page::Topics(lang) => routes.topics(lang),
@@ -42,6 +48,13 @@ pub fn route(edition: &Edition, page: Page) -> Option<String> {
         Page::Search(lang) => site.settings.outputs.search.then(|| routes.search(lang))?,
         Page::Text(index, lang) => site.pages.get(index)?.versions[lang].as_ref()?.route.to_string(),
     })
+}
+
+/// The route of the page that shows an article in both languages, if there is one.
+pub(super) fn bilingual_route(edition: &Edition, index: usize, lang: Lang) -> Option<String> {
+    let site = &edition.site;
+    let is_shown = site.settings.outputs.bilingual && site.alignments.get(index).is_some_and(Option::is_some);
+    is_shown.then(|| route(edition, Page::Bilingual(index, lang)))?
 }
 
 /// The route of the Markdown beside a page; `None` for one that is no text of an author, and if the site does without.
@@ -61,10 +74,12 @@ pub fn modified(edition: &Edition, page: Page) -> Option<String> {
     Some(front.updated.as_ref().unwrap_or(&front.date).value.rfc3339(&edition.site.settings.time_zone))
 }
 
-/// The route of each language's version of a page. A page that serves both languages is a version of none.
+/// The route of each language's version of a page. A page that serves both languages is a version of none;
+/// that of an article in both leads to the article in each.
 pub fn versions(edition: &Edition, page: Page) -> PerLang<Option<String>> {
     match page {
         Page::Front | Page::NotFound => PerLang { vi: None, en: None },
+        Page::Bilingual(index, _) => PerLang::from_fn(|lang| route(edition, Page::Article(index, lang))),
         page => PerLang::from_fn(|lang| route(edition, page.in_lang(lang))),
     }
 }

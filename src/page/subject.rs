@@ -97,6 +97,7 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
             nodes.push(metadata::article(edition, article, version));
             let description = front.description.value.clone();
             Subject {
+                bilingual: super::bilingual_route(edition, index, lang),
                 twin_title: twin(article, lang).map(|twin| twin.front.title.value.clone()),
                 og_type: "article",
                 image: social::article_preview(edition, article, version, &front.title.value),
@@ -104,6 +105,18 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
                 modified: front.updated.as_ref().map(|updated| updated.value.rfc3339(zone)),
                 ..below(lang, &front.title.value, description, routes.archive(lang, 1), "nav-articles")
             }
+        }
+        Page::Bilingual(index, lang) => {
+            let version = site.articles.get(index)?.versions[lang].as_ref()?;
+            let front = &version.front;
+            let title = edition.messages.format(lang, "bilingual-title", &[("title", Arg::Text(&front.title.value))]);
+            let description = front.description.value.clone();
+            let mut subject = below(lang, &title, description, routes.archive(lang, 1), "nav-articles");
+            subject.trail.pop();
+            subject.trail.push((None, front.title.value.clone()));
+            let canonical = Some(version.route.to_string());
+            // It says nothing that the article does not, so search engines are to show that.
+            Subject { canonical, noindex: true, bilingual: Some(route.clone()), og_type: "article", ..subject }
         }
         Page::Term(index, lang) => {
             let term = site.terms.get(index)?;

@@ -13,6 +13,7 @@ mod related;
 mod resolve;
 mod routes;
 mod svg;
+mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -25,7 +26,9 @@ pub use media::Media;
 pub use related::Threads;
 pub use resolve::{DocumentSource, Place, Publication, resolve};
 pub use routes::Routes;
+pub use twins::is_sidecar;
 
+use crate::alignment::Alignment;
 use crate::config::Settings;
 use crate::diagnostic::FilePath;
 use crate::document::{ArticleFront, Document, PageFront, ReadBody, TermFront};
@@ -118,6 +121,8 @@ pub struct Site {
     pub series: Vec<Series>,
     /// The articles, by id.
     pub articles: Vec<Article>,
+    /// Which blocks of the versions of each article say the same; `None` for an article in one language.
+    pub alignments: Vec<Option<Alignment>>,
     /// The order of lists in each language, newest first, as indices of `articles`.
     pub newest: PerLang<Vec<usize>>,
     /// The place of each article in that order; articles that a language's lists do not show have none.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::groups::{self, Entry, Files, Groups};
 use super::links::LeftOut;
 use super::names::{Ids, Names};
-use super::{Routes, Site, Tag, catalog, order};
+use super::{Routes, Site, Tag, catalog, order, twins};
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::document::{ArticleFront, Document, Front, Kind};
@@ -136,6 +136,7 @@ pub fn resolve(
         findings.extend(found);
     }
     let newest = PerLang::from_fn(|lang| order::newest_first(&articles, lang));
+    let alignments = twins::align(sources, &articles).collect(&mut findings);
     let site = Site {
         base_url,
         tags: used_tags,
@@ -144,6 +145,7 @@ pub fn resolve(
         place: PerLang::from_fn(|lang| order::places(&newest[lang], articles.len())),
         newest,
         articles,
+        alignments,
         dictionary: PerLang::from_fn(|lang| order::dictionary(&terms, lang)),
         terms,
         pages,

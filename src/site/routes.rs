@@ -111,6 +111,11 @@ impl Routes {
         format!("/{lang}/opensearch.xml")
     }
 
+    /// An article in both languages at once.
+    pub fn bilingual(&self, lang: Lang, slug: &str) -> String {
+        format!("/{lang}/{}/{slug}/", self.sections[lang].bilingual)
+    }
+
     /// A page such as “About”.
     pub fn page(&self, lang: Lang, slug: &str) -> String {
         format!("/{lang}/{slug}/")

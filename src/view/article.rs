@@ -77,8 +77,9 @@ struct SourceView {
     language: Option<String>,
 }
 
+/// The picture above an article.
 #[derive(Debug, Serialize)]
-struct ImageView {
+pub(super) struct ImageView {
     src: String,
     width: usize,
     height: usize,
@@ -195,7 +196,7 @@ fn source_view(edition: &Edition, lang: Lang, source: &Source) -> SourceView {
     }
 }
 
-fn image(edition: &Edition, version: &Version<ArticleFront>) -> Option<ImageView> {
+pub(super) fn image(edition: &Edition, version: &Version<ArticleFront>) -> Option<ImageView> {
     let image = version.front.image.as_ref()?;
     let Target::Media(path) = version.target(&image.src.value)? else { return None };
     let media = edition.site.media.get(path)?;

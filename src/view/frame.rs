@@ -32,7 +32,8 @@ pub struct Frame {
 struct Head {
     title: String,
     description: String,
-    canonical: String,
+    /// Which page search engines should show, unless they should leave this one out and there is no other.
+    canonical: Option<String>,
     noindex: bool,
     alternates: Vec<AlternateView>,
     og: OpenGraph,
@@ -123,6 +124,10 @@ struct SwitchView {
     label: String,
     title: Option<String>,
     home: String,
+    /// The page in its own language alone, if it is not that.
+    own: Option<String>,
+    /// The page in both languages.
+    both: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -145,6 +150,7 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
     let is_front = subject.route == "/";
     let serves_both = subject.versions.present().next().is_none();
     let asset = |name: &str| edition.assets.get(name).map(|asset| (site.href(&asset.route), asset.integrity.clone()));
+    let canonical = subject.canonical.as_ref().unwrap_or(&subject.route);
     let (stylesheet, integrity) = asset("style.css").unwrap_or_default();
     Frame {
         lang,
@@ -152,7 +158,7 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
         head: Head {
             title: subject.title.clone(),
             description: subject.description.clone(),
-            canonical: site.url(&subject.route),
+            canonical: (!subject.noindex || subject.canonical.is_some()).then(|| site.url(canonical)),
             noindex: subject.noindex,
             alternates: match (is_front, subject.noindex) {
                 (_, true) => Vec::new(),
@@ -162,7 +168,7 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             og: OpenGraph {
                 kind: subject.og_type,
                 title: subject.heading.clone(),
-                url: site.url(&subject.route),
+                url: site.url(canonical),
                 locale: lang.og_locale(),
                 alternate_locale: (serves_both || subject.versions[other].is_some()).then(|| other.og_locale()),
                 image: subject.image.as_ref().map(|image| PreviewView {
@@ -178,7 +184,8 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             feeds: feeds(edition, subject),
             markdown: subject.markdown.as_ref().map(|route| site.href(route)),
             stylesheet: StylesheetView { href: stylesheet, integrity },
-            fonts: fonts(edition, lang),
+            // A page with both languages needs the letters of both.
+            fonts: fonts(edition, if subject.canonical.is_some() { Lang::Vi } else { lang }),
             icon: asset("favicon.svg").map(|(href, _)| href).unwrap_or_default(),
             icons: icons(edition),
             search: site
@@ -211,6 +218,8 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             label: word(edition, other, "language-name"),
             title: subject.twin_title.clone(),
             home: site.href(&site.routes.home(other)),
+            own: subject.canonical.as_ref().map(|route| site.href(route)),
+            both: subject.bilingual.as_ref().map(|route| site.href(route)),
         },
         trail: subject
             .trail

@@ -5,6 +5,7 @@
 
 pub mod alternates;
 pub mod article;
+pub mod bilingual;
 mod card;
 mod dates;
 pub mod frame;
@@ -22,7 +23,10 @@ use serde::Serialize;
 
 pub use card::{ArticlesView, CardView, articles, card};
 pub use dates::{DateView, date, month};
-pub use scene::{TermList, body_html, body_key, feed_html, feed_key, inline_html, inline_text};
+pub use scene::{
+    Role, TermList, article_html, body_html, body_key, feed_html, feed_key, inline_html, inline_in_role, inline_text,
+    pieces_html,
+};
 
 use crate::document::ArticleFront;
 use crate::edition::Edition;

@@ -1,6 +1,7 @@
 //! Bodies as HTML: the [`Scene`] that the Markdown writer asks, for pages and for feeds.
 
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
@@ -12,6 +13,7 @@ use crate::highlight::{self, Highlight};
 use crate::lang::Lang;
 use crate::markdown::html::{self, Medium, Picture, Scene};
 use crate::markdown::marks::{TermLink, TermMark};
+use crate::markdown::parts::{Anchor, Headings, Parts};
 use crate::markdown::{self, Dialect, Item};
 use crate::markup;
 use crate::memo::{Call, Memo};
@@ -24,6 +26,8 @@ struct PageScene<'a, F> {
     version: &'a Version<F>,
     memo: &'a Memo,
     medium: Medium,
+    /// What the ids of the text begin with, where those of another text stand on the page too.
+    prefix: &'a str,
 }
 
 impl<F> PageScene<'_, F> {
@@ -52,7 +56,7 @@ impl<F> Scene for PageScene<'_, F> {
         Some(match self.version.target(dest)? {
             Target::External(url) => url.clone(),
             Target::Route(route) => self.address(route),
-            Target::Fragment(id) => self.part(id),
+            Target::Fragment(id) => self.part(&format!("{}{id}", self.prefix)),
             Target::Media(path) => self.address(&self.edition.site.media.get(path)?.route),
         })
     }
@@ -105,14 +109,56 @@ pub enum TermList {
 
 /// The body of a version for its page, terms linked.
 pub fn body_html<F>(edition: &Edition, version: &Version<F>, list: TermList, memo: &Memo) -> String {
-    let scene = PageScene { edition, version, memo, medium: Medium::Page };
+    let scene = PageScene { edition, version, memo, medium: Medium::Page, prefix: "" };
     html::write(&version.body(memo), &scene, &term_marks(&scene, list == TermList::Shown), "")
+}
+
+/// The body of an article for its page, with the ids that it shares with its other version.
+pub fn article_html(edition: &Edition, article: &Version<ArticleFront>, anchors: &[Anchor], memo: &Memo) -> String {
+    let scene = PageScene { edition, version: article, memo, medium: Medium::Page, prefix: "" };
+    html::write_anchored(&article.body(memo), &scene, &term_marks(&scene, true), "", anchors)
+}
+
+/// What the ids of a text begin with on a page that has another text first: `en_`.
+fn twin_prefix(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "vi_",
+        Lang::En => "en_",
+    }
+}
+
+/// What the text of a version is on a page that shows both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The first of the two, in the language of the page.
+    Own,
+    /// The other one.
+    Twin,
+}
+
+/// An article in parts: the HTML of each piece, given as numbers of blocks, and of its footnotes.
+pub fn pieces_html<'a>(
+    edition: &Edition,
+    version: &Version<ArticleFront>,
+    pieces: impl Iterator<Item = &'a Range<usize>>,
+    role: Role,
+    memo: &Memo,
+) -> (Vec<String>, String) {
+    let (prefix, headings) = match role {
+        Role::Own => ("", Headings::Outline),
+        Role::Twin => (twin_prefix(version.lang), Headings::Paragraphs),
+    };
+    let scene = PageScene { edition, version, memo, medium: Medium::Page, prefix };
+    let (body, marks) = (version.body(memo), term_marks(&scene, false));
+    let mut parts = Parts::new(&body, &scene, &marks, prefix, headings);
+    let pieces = pieces.map(|blocks| parts.blocks(body.blocks.get(blocks.clone()).unwrap_or_default())).collect();
+    (pieces, parts.footnotes())
 }
 
 /// A hash of everything that the body of a version depends on: its text, where its links and pictures lead, the terms
 /// in it and the words of the interface. It is far cheaper than the body.
 pub fn body_key<F>(edition: &Edition, version: &Version<F>, list: TermList, medium: Medium, memo: &Memo) -> u128 {
-    let scene = PageScene { edition, version, memo, medium };
+    let scene = PageScene { edition, version, memo, medium, prefix: "" };
     let mut hasher = Xxh3::new();
     (version.file().key, edition.messages.fingerprint(), medium, &version.route).hash(&mut hasher);
     edition.site.base_url.hash(&mut hasher);
@@ -167,7 +213,7 @@ pub fn feed_html(edition: &Edition, article: &Version<ArticleFront>, memo: &Memo
 /// An article for a feed: its picture, what to remember of it, its text, what was put right and added. Links are
 /// absolute, and the markup is plain.
 fn write_feed_html(edition: &Edition, article: &Version<ArticleFront>, memo: &Memo) -> String {
-    let scene = PageScene { edition, version: article, memo, medium: Medium::Feed };
+    let scene = PageScene { edition, version: article, memo, medium: Medium::Feed, prefix: "" };
     let mut out = String::new();
     if let Some((image, picture)) =
         article.front.image.as_ref().and_then(|image| Some((image, scene.picture(&image.src.value)?)))
@@ -227,7 +273,13 @@ fn second_name(term: &Term, lang: Lang) -> Option<(Lang, String)> {
 
 /// A field of inline Markdown in the front matter of a version, such as a takeaway.
 pub fn inline_html<F>(edition: &Edition, version: &Version<F>, text: &str, memo: &Memo) -> String {
-    inline(&PageScene { edition, version, memo, medium: Medium::Page }, text)
+    inline(&PageScene { edition, version, memo, medium: Medium::Page, prefix: "" }, text)
+}
+
+/// The same on a page that shows both versions.
+pub fn inline_in_role<F>(edition: &Edition, version: &Version<F>, role: Role, text: &str, memo: &Memo) -> String {
+    let prefix = if role == Role::Twin { twin_prefix(version.lang) } else { "" };
+    inline(&PageScene { edition, version, memo, medium: Medium::Page, prefix }, text)
 }
 
 fn inline<F>(scene: &PageScene<'_, F>, text: &str) -> String {

@@ -30,6 +30,10 @@ pub struct Subject {
     pub description: String,
     /// The route of each language's version of this page.
     pub versions: PerLang<Option<String>>,
+    /// The route of the page that search engines should show instead.
+    pub canonical: Option<String>,
+    /// The route of the page that has both languages at once.
+    pub bilingual: Option<String>,
     /// The title of the other version, if it differs by more than language.
     pub twin_title: Option<String>,
     /// The section of the navigation that it belongs to, by its route.
@@ -73,6 +77,8 @@ impl Subject {
             heading,
             description,
             versions,
+            canonical: None,
+            bilingual: None,
             twin_title: None,
             section: None,
             trail: Vec::new(),

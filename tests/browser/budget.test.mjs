@@ -22,6 +22,7 @@ const fetched = (page) => ({
   pictures: all(page, /<img [^>]*src="([^"]+)"/g),
 });
 
+const bilingual = routes().filter((route) => html(route).includes('class="bilingual-page"'));
 const articles = routes().filter((route) => html(route).includes('class="article-page"'));
 
 test('there are articles to weigh', () => assert.ok(articles.length >= 10));
@@ -49,5 +50,12 @@ for (const route of articles) {
     assert.ok(previews.every((url) => compressed(read(url)) <= 2 * KIB), 'previews: more than 2 KiB');
     assert.ok(size.fonts <= 110 * KIB, `fonts: ${size.fonts} bytes`);
     assert.ok(faces.length <= 4, `${faces.length} fonts`);
+  });
+}
+
+for (const route of bilingual) {
+  test(`${route} has two texts and weighs no more than two`, () => {
+    const size = compressed(Buffer.from(html(route)));
+    assert.ok(size <= 60 * KIB, `HTML: ${size} bytes`);
   });
 }

@@ -32,10 +32,10 @@ for (const route of articles) {
   test(`${route} leads to the same article in the other language and back`, async () => {
     const { page, leave } = await browser.visit(route);
     const lang = await page.locator('html').getAttribute('lang');
-    await page.locator('.languages a').click();
+    await page.locator('.languages a[rel=alternate]').click();
     await page.waitForLoadState();
     assert.notEqual(await page.locator('html').getAttribute('lang'), lang);
-    await page.locator('.languages a').click();
+    await page.locator('.languages a[rel=alternate]').click();
     await page.waitForLoadState();
     assert.ok(page.url().endsWith(route));
     await leave();

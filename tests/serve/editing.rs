@@ -11,9 +11,9 @@ fn a_text_and_a_title_appear_wherever_they_stand() {
     let server = Server::start(site.root(), &[]);
     assert!(server.terminal()[0].ends_with("Ctrl-C stops."), "{:?}", server.terminal());
     let tab = server.tab();
-    assert!(server.page(MOE).contains("<p>Text.</p>"));
+    assert!(server.page(MOE).contains(">Text.</p>"));
     site.edit(MOE_FILE, "Text.", "A new text.");
-    server.until(&tab, MOE, "<p>A new text.</p>");
+    server.until(&tab, MOE, ">A new text.</p>");
     site.edit(MOE_FILE, "title: Title of moe", "title: A new title");
     for path in [MOE, "/en/", "/en/archive/", "/en/feed.xml", "/en/feed.json", "/en/topics/models/"] {
         server.until(&tab, path, "A new title");

@@ -17,7 +17,7 @@ fn a_mistake_is_shown_over_the_last_good_site_and_goes_when_it_is_mended() {
     assert!(finding["line"].as_u64().unwrap() > 1 && finding["hint"].as_str().unwrap().contains("models"), "{finding}");
     let report = finding["report"].as_str().unwrap();
     assert!(report.contains(" --> content/articles/moe/index.en.md:") && report.contains("^^^^^"), "{report}");
-    assert!(server.page(MOE).contains("<p>Text.</p>"));
+    assert!(server.page(MOE).contains(">Text.</p>"));
     // What the tab shows is what the terminal shows.
     for line in report.lines() {
         server.told(line);
@@ -68,7 +68,7 @@ fn a_start_with_a_mistake_shows_it_and_recovers() {
         assert!(!text.contains("<script>alert"), "{text}");
     }
     site.edit(MOE_FILE, "title: <script>alert(1)</script> [\n", "");
-    server.until(&tab, MOE, "<p>Text.</p>");
+    server.until(&tab, MOE, ">Text.</p>");
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_template_that_fails_says_so_on_its_pages_and_recovers() {
     let told = server.terminal().iter().filter(|line| line.contains("error[template-failed]")).count();
     assert_eq!(told, 1, "{:#?}", server.terminal());
     site.write("templates/article.html", template);
-    server.until(&tab, MOE, "<p>Text.</p>");
+    server.until(&tab, MOE, ">Text.</p>");
 }
 
 #[test]

@@ -7,12 +7,13 @@ use crate::common::random::Random;
 type Make = fn(&mut Project, &mut Random) -> Option<String>;
 
 /// How often, whether everything is compared after it, and the edit.
-const KINDS: [(usize, bool, Make); 20] = [
+const KINDS: [(usize, bool, Make); 21] = [
     (16, false, writing::body),
     (3, true, writing::heading),
     (10, false, writing::article),
     (9, true, writing::term),
     (1, false, writing::page),
+    (2, true, writing::alignment),
     (4, false, writing::add_article),
     (4, true, writing::add_term),
     (3, true, moving::delete),

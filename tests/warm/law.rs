@@ -133,7 +133,7 @@ fn is_slow(path: &str) -> bool {
 /// Whether much of the site is in this output.
 fn is_common(path: &str) -> bool {
     let lists = ["vi/index.html", "vi/feed.xml", "en/feed.json", "sitemap.xml", "en/archive/index.html"];
-    lists.contains(&path) || path.contains("/glossary/") || path.contains("/thuat-ngu/")
+    lists.contains(&path) || path.contains("/glossary/") || path.contains("/thuat-ngu/") || path.contains("/bilingual/")
 }
 
 fn findings(warm: &[Diagnostic], cold: &[Diagnostic]) -> Result<(), String> {

@@ -100,7 +100,7 @@ fn code(random: &mut Random) -> String {
 pub(crate) fn block(project: &Project, random: &mut Random, path: &str) -> String {
     let lang = lang(path);
     let sentence = sentence(random, lang);
-    match random.below(28) {
+    match random.below(30) {
         0..5 => sentence,
         5..8 => format!("{sentence} {}.", link(project, random, path)),
         8..11 => format!("{sentence} {}.", mention(project, random, path)),
@@ -116,7 +116,8 @@ pub(crate) fn block(project: &Project, random: &mut Random, path: &str) -> Strin
         22 => format!("> [!NOTE]\n> {sentence}"),
         23 => format!("![{}](so-do.png \"{sentence}\")", name(random, lang)),
         24 => format!("$$ y = x_{} $$", random.below(9)),
-        25..27 => format!("{sentence} An \"odd\"  quote , here -- hoà and hòa... [[{}]]", name(random, lang)),
+        25..27 => format!("{sentence} <!-- pair: {} -->", random.pick(&["one", "two", "three"])),
+        27..29 => format!("{sentence} An \"odd\"  quote , here -- hoà and hòa... [[{}]]", name(random, lang)),
         _ => random.pick(&["A <b>bold</b> word.", "An \"odd\"  quote , here -- and there...", "Text.[^9]"]).to_owned(),
     }
 }

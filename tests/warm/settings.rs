@@ -19,7 +19,7 @@ pub(crate) fn site(project: &mut Project, random: &mut Random) -> Option<String>
     ]);
     let other = random.pick(&["true", "false"]);
     let outputs = format!(
-        "{{ feeds: {switch}, topic_feeds: {other}, sitemap: true, markdown: {other}, headers: {switch}, redirects: {other}, web_manifest: {switch}, social_images: {switch}, responsive_images: {other}, news_sitemap: {other}, icons: {switch}, search: {other}, related: {other} }}"
+        "{{ feeds: {switch}, topic_feeds: {other}, sitemap: true, markdown: {other}, headers: {switch}, redirects: {other}, web_manifest: {switch}, social_images: {switch}, responsive_images: {other}, news_sitemap: {other}, icons: {switch}, search: {other}, related: {other}, bilingual: {switch} }}"
     );
     let languages = format!(
         "{{ vi: {{ title: Báo {number}, tagline: Tin, description: Một trang., date_style: {} }}, \

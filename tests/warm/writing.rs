@@ -47,6 +47,17 @@ pub(crate) fn article(project: &mut Project, random: &mut Random) -> Option<Stri
     set(project, &path, field, value)
 }
 
+/// Says which blocks of an article belong together, rightly or not.
+pub(crate) fn alignment(project: &mut Project, random: &mut Random) -> Option<String> {
+    let path = random.any(&project.paths("content/articles/", "index.vi.md"))?.replace("index.vi.md", "align.yaml");
+    let blocks = random.pick(&["vi: p1, en: p1", "vi: [p1, p2], en: p1", "vi: h1, en: h1", "vi: one, en: two"]);
+    // The hashes of the first paragraphs of an article as it is in the beginning, or nobody’s.
+    let hashes = random.pick(&["vi_hash: a3f08b24c3528d60, en_hash: 90467ef8429fb2ab", "vi_hash: a, en_hash: b"]);
+    let text = format!("- {{ {blocks}, {hashes} }}\n");
+    project.set(&path, text.clone());
+    Some(format!("{path}: {text}"))
+}
+
 fn article_field(project: &Project, random: &mut Random, lang: &str) -> (&'static str, Option<String>) {
     let quoted = format!("\"{}\"", sentence(random, lang));
     let date = random.pick(&DATES).to_owned();
