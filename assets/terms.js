@@ -5,6 +5,8 @@
 const links = document.querySelectorAll('a.term[aria-describedby]');
 const box = document.createElement('div');
 const isAnchored = CSS.supports('position-area: block-end');
+const sheet = matchMedia('(hover: none) and (max-width: 40rem)');
+const ANCHORED = 'position-anchor: --term; position-area: block-end span-all; position-try-fallbacks: flip-block';
 let owner = null; // the link whose preview is shown
 let timer = 0;
 let isTouch = false;
@@ -29,6 +31,8 @@ function show(link) {
   });
   name.querySelectorAll('a').forEach((inner) => inner.replaceWith(...inner.childNodes));
   box.replaceChildren(name, text);
+  box.classList.toggle('anchored', isAnchored && !sheet.matches);
+  box.style.cssText = isAnchored && !sheet.matches ? ANCHORED : '';
   box.showPopover();
   if (isAnchored) link.style.anchorName = '--term';
   else place(link.getBoundingClientRect(), box.getBoundingClientRect());
@@ -90,7 +94,7 @@ function hold(link) {
 }
 
 if (links.length && box.showPopover) {
-  box.className = isAnchored ? 'preview anchored' : 'preview';
+  box.className = 'preview';
   box.popover = 'manual';
   document.querySelector('main').append(box);
   links.forEach(watch);

@@ -1,4 +1,4 @@
-//! `sitemap.xml` (sitemaps.org 0.9) with the versions of each page, `news-sitemap.xml` (Google News 0.9) and `robots.txt`.
+//! `sitemap.xml` (sitemaps.org 0.9) with the versions of each page, `news.xml` (Google News 0.9) and `robots.txt`.
 
 use crate::edition::Edition;
 use crate::lang::Lang;
@@ -78,7 +78,7 @@ pub fn news(edition: &Edition) -> String {
 pub fn robots(edition: &Edition) -> String {
     let mut out = String::from("User-agent: *\nAllow: /\n");
     let outputs = edition.site.settings.outputs;
-    let sitemaps = [(outputs.sitemap, "/sitemap.xml"), (outputs.news_sitemap, "/news-sitemap.xml")];
+    let sitemaps = [(outputs.sitemap, "/sitemap.xml"), (outputs.news_sitemap, "/news.xml")];
     let made: Vec<&str> = sitemaps.into_iter().filter(|(is_made, _)| *is_made).map(|(_, route)| route).collect();
     if !made.is_empty() {
         out.push('\n');

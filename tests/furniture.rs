@@ -88,8 +88,8 @@ fn headings_of_the_text_have_a_link_behind_them() {
     let built = site.build_as_published();
     let text = prose(&built, "en/articles/a/index.html");
     let anchor =
-        |id: &str| format!("</h2>\n<a class=\"anchor\" href=\"#{id}\" aria-labelledby=\"heading_link {id}\"></a>");
-    assert!(text.contains(&format!("<h2 id=\"one\">One{}", anchor("one"))), "{text}");
+        |id: &str| format!("</h2>\n<a class=\"anchor\" href=\"#{id}\" aria-labelledby=\"heading_link {id}\">#</a>");
+    assert!(text.contains(&format!("<h2 id=\"one\"><span id=\"b_one\"></span>One{}", anchor("one"))), "{text}");
     assert!(text.contains(&anchor("four")), "{text}");
     assert_eq!(text.matches("class=\"anchor\"").count(), 2, "{text}");
     built.expect("en/articles/a/index.html", "<p id=\"heading_link\" hidden>Link to this part:</p>");

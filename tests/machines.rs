@@ -212,10 +212,10 @@ fn the_news_sitemap_has_the_articles_of_two_days() {
         <news:publication_date>2026-11-29T08:00:00+07:00</news:publication_date>\
         <news:title>New &amp; &lt;old&gt;</news:title></news:news></url>\n\
         </urlset>\n";
-    assert_eq!(built.output("news-sitemap.xml"), expected);
-    let sitemaps = "\n\nSitemap: https://site.example/sitemap.xml\nSitemap: https://site.example/news-sitemap.xml\n";
+    assert_eq!(built.output("news.xml"), expected);
+    let sitemaps = "\n\nSitemap: https://site.example/sitemap.xml\nSitemap: https://site.example/news.xml\n";
     assert!(built.output("robots.txt").ends_with(sitemaps));
-    let empty = site.build_at("2026-12-02T01:00:00Z").output("news-sitemap.xml");
+    let empty = site.build_at("2026-12-02T01:00:00Z").output("news.xml");
     assert!(!empty.contains("<url>") && empty.ends_with(">\n</urlset>\n"), "{empty}");
 }
 

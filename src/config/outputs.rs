@@ -29,7 +29,7 @@ pub struct Outputs {
     pub social_images: bool,
     /// Smaller copies of pictures.
     pub responsive_images: bool,
-    /// `news-sitemap.xml`.
+    /// `news.xml`.
     pub news_sitemap: bool,
     /// The site's sign as `favicon.ico` and as PNG.
     pub icons: bool,

@@ -138,7 +138,7 @@ mod tests {
             }
         }
         assert_eq!(Orientation::of(b"GIF89a"), Orientation(1));
-        assert_eq!(tag(&tiff(6, true)[..20]), None);
+        assert_eq!(tag(&tiff(6, true)[..19]), None);
     }
 
     #[test]

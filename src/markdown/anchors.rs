@@ -44,6 +44,6 @@ impl<S: Scene> Writer<'_, S> {
         markup::attribute(&mut self.out, "class", "anchor");
         markup::url(&mut self.out, "href", &self.scene.part(&id));
         markup::attribute(&mut self.out, "aria-labelledby", &format!("{HEADING_LINK} {id}"));
-        self.out.push_str("></a>\n");
+        self.out.push_str(">#</a>\n");
     }
 }

@@ -33,7 +33,7 @@ pub enum Output {
     Feed(Format, Lang, Option<usize>),
     /// `sitemap.xml`.
     Sitemap,
-    /// `news-sitemap.xml`.
+    /// `news.xml`.
     NewsSitemap,
     /// `robots.txt`.
     Robots,
@@ -104,7 +104,7 @@ impl Plan {
             planned.add("/sitemap.xml", Output::Sitemap, Origin::Program);
         }
         if outputs.news_sitemap {
-            planned.add("/news-sitemap.xml", Output::NewsSitemap, Origin::Program);
+            planned.add("/news.xml", Output::NewsSitemap, Origin::Program);
         }
         for lang in Lang::ALL.into_iter().filter(|_| outputs.search) {
             planned.add(&edition.site.routes.open_search(lang), Output::OpenSearch(lang), Origin::Program);

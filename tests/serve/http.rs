@@ -48,6 +48,7 @@ fn every_output_is_what_build_writes_besides_the_script() {
         ("feed.json", "application/feed+json; charset=utf-8"),
         ("feed.xml", "application/atom+xml; charset=utf-8"),
         ("html", "text/html; charset=utf-8"),
+        ("ico", "image/x-icon"),
         ("js", "text/javascript; charset=utf-8"),
         ("json", "application/json; charset=utf-8"),
         ("md", "text/markdown; charset=utf-8"),
