@@ -65,9 +65,13 @@ const start = async (root) => {
     return response.json();
   };
   const kept = new Map();
-  const index = (below) => kept.get(below) ?? kept.set(below, open(load(below))).get(below);
-  const say = (text, values = {}) =>
-    Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
+  const opened = (below) =>
+    open(load(below)).catch((error) => {
+      kept.delete(below);
+      throw error;
+    });
+  const index = (below) => kept.get(below) ?? kept.set(below, opened(below)).get(below);
+  const say = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const base = data.base.replace(/\/$/, '');
   let turn = 0;
 
@@ -91,8 +95,8 @@ const start = async (root) => {
   const inOther = async (query, mine) => {
     const found = await search(await index(data.other), query);
     if (mine !== turn) return;
-    const title = found.results.length ? say(data.otherFound) : say(data.otherNone);
-    list.append(group(title, data.otherLang, found.results, 3));
+    if (found.results.length) list.append(group(data.otherFound, data.otherLang, found.results, 3));
+    else list.append(element('p', { className: 'results-title' }, data.otherNone));
   };
 
   const run = async () => {
@@ -104,9 +108,16 @@ const start = async (root) => {
       status.textContent = '';
       return;
     }
-    try {
-      const own = await index('./');
-      const found = await search(own, query);
+    /** Does something for this query, and says so if it cannot be done; nothing once there is another query. */
+    const attempt = async (action) => {
+      try {
+        await action();
+      } catch {
+        if (mine === turn) status.textContent = data.failed;
+      }
+    };
+    await attempt(async () => {
+      const found = await search(await index('./'), query);
       if (mine !== turn) return;
       const count = found.results.length;
       const notes = [];
@@ -121,12 +132,17 @@ const start = async (root) => {
       status.textContent = notes.join(' ');
       list.replaceChildren(...(count ? [group('', document.documentElement.lang, found.results, 2)] : []));
       const next = async (pressed) => {
-        const items = (await found.more()).map(show(base, document.documentElement.lang, 2));
-        list.querySelector('.results').append(...items);
-        items[0]?.querySelector('a').focus();
-        if (!found.rest()) pressed.remove();
+        const results = await found.more();
+        if (mine !== turn) return;
+        const items = results.map(show(base, document.documentElement.lang, 2));
+        const shown = list.querySelector('.results');
+        shown.append(...items);
+        (items[0] ?? shown.lastElementChild).querySelector('a').focus();
+        if (found.rest() && items.length) return;
+        pressed.remove();
+        status.textContent = say(data.many, { count: String(shown.children.length) });
       };
-      if (found.rest()) list.append(button(data.more, next));
+      if (found.rest()) list.append(button(data.more, (pressed) => attempt(() => next(pressed))));
       const others = await found.others();
       if (mine !== turn) return;
       for (const name of new Set(others.map((result) => result.name))) {
@@ -134,10 +150,14 @@ const start = async (root) => {
         list.append(group(say(data.otherName, { name }), document.documentElement.lang, results, 3));
       }
       if (count < 3) await inOther(query, mine);
-      else list.append(button(data.otherAsk, (pressed) => (pressed.remove(), inOther(query, mine))));
-    } catch {
-      if (mine === turn) status.textContent = data.failed;
-    }
+      else {
+        const ask = async (pressed) => {
+          await inOther(query, mine);
+          pressed.remove();
+        };
+        list.append(button(data.otherAsk, (pressed) => attempt(() => ask(pressed))));
+      }
+    });
   };
 
   const address = () => {
@@ -175,7 +195,9 @@ const start = async (root) => {
       next.focus();
     }
   });
-  fromAddress();
+  // Who was faster than the script has typed something already.
+  if (input.value) run();
+  else fromAddress();
   if (!matchMedia('(pointer: coarse)').matches) input.focus();
 };
 

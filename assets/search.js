@@ -142,7 +142,16 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 /** An index, of which every file is loaded once. */
 export const open = async (load) => {
   const kept = new Map();
-  const once = (path) => kept.get(path) ?? kept.set(path, load(path)).get(path);
+  const fetched = async (path) => {
+    try {
+      // Words are its keys, and `constructor` is a word.
+      return Object.setPrototypeOf(await load(path), null);
+    } catch (error) {
+      kept.delete(path); // the next query may have more luck
+      throw error;
+    }
+  };
+  const once = (path) => kept.get(path) ?? kept.set(path, fetched(path)).get(path);
   const { files } = await once('index.json');
   const file = (text) => {
     let hash = 0x811c9dc5;
@@ -231,8 +240,9 @@ const mentions = async (index, query, isAny) => {
   files.forEach((file, at) => {
     const typed = query[at];
     const isLast = at === files.length - 1;
-    const names =
-      isLast && typed.fold.length > 1 ? Object.keys(file).filter((name) => name.startsWith(typed.fold)) : [typed.fold];
+    // Pairs may stand in the same file; a word has no blank.
+    const begins = (name) => name.startsWith(typed.fold) && !name.includes(' ');
+    const names = isLast && typed.fold.length > 1 ? Object.keys(file).filter(begins) : [typed.fold];
     for (const name of names) {
       if (!file[name]) continue;
       const { list, isWhole } = places(file[name]);
@@ -473,7 +483,8 @@ export const search = async (index, text) => {
     answer.results = await answer.more();
     if (answer.results.length) break;
   }
-  if (query.isLoose) answer.suggestion = await suggestion(index, query);
+  const meant = query.isLoose ? await suggestion(index, query) : '';
+  if (meant.toLowerCase() !== query.map((word) => word.text.toLowerCase()).join(' ')) answer.suggestion = meant;
   answer.others = async () => {
     const names = await index.names(query.map((word) => word.fold).join(' '));
     const results = [];

@@ -97,7 +97,7 @@ function keepPlace() {
   const box = (passage) => (passage.closest('h2, h3, h4') ?? passage).getBoundingClientRect();
   const mark = ({ currentTarget: link }) => {
     // The first passage of which more than a line is to be seen. Who has not come to the text yet stays above it.
-    const first = passages.find((passage) => box(passage).bottom > 40);
+    const first = passages.find((passage) => box(passage).bottom > 40) ?? passages.at(-1);
     const isBefore = first === passages[0] && box(first).top > innerHeight / 3;
     link.hash = first && !isBefore ? first.id : '';
   };

@@ -268,7 +268,7 @@ fn a_picture_has_smaller_copies_of_which_browsers_take_one() {
     let copies = copies(&built, PAGE);
     assert_eq!(copies.len(), 3, "{copies:?}");
     for (copy, width) in copies.iter().zip([480, 960, 1000]) {
-        assert!(copy.starts_with("media/moe/view.") && copy.ends_with(&format!(".{width}.webp")), "{copy}");
+        assert!(copy.starts_with("media/moe/view.") && copy.ends_with(&format!(".{width}-1.webp")), "{copy}");
         let picture = Pixels::read(&bytes(&built, copy));
         assert_eq!((picture.width, picture.height), (width, width / 20));
         let [red, green, blue, _] = picture.at(width / 4, 2);

@@ -6,10 +6,11 @@ mod common;
 #[path = "common/engine.rs"]
 mod engine;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
 
-use common::{SiteTest, tree};
+use common::{Built, SiteTest, tree};
 use engine::{Engine, Wanted};
 use serde_json::Value;
 use songngu::concordance::words::{After, folded, key, words};
@@ -55,13 +56,37 @@ fn both_cut_and_fold_words_alike() {
     assert!(count > 5000);
 }
 
-#[test]
-fn every_heading_is_found_without_its_marks() {
+/// The site of this repository.
+fn repository() -> Rc<Built> {
     let site = SiteTest::new();
     for (path, bytes) in tree(&Path::new(ROOT).join("content")) {
         site.write(&format!("content/{path}"), bytes);
     }
-    let built = Rc::new(site.build_as_published());
+    Rc::new(site.build_as_published())
+}
+
+#[test]
+fn words_that_share_a_file_with_pairs_are_found() {
+    let built = repository();
+    let engine = Engine::new(&built);
+    let mut count = 0;
+    for path in built.plan.paths().filter(|path| path.starts_with("vi/tim-kiem/w/")) {
+        let file: BTreeMap<String, String> = serde_json::from_str(&built.output(path)).unwrap();
+        let has_pair = |word: &str| file.keys().any(|key| key.starts_with(word) && key.contains(' '));
+        let mut words = file.keys().filter(|key| key.len() > 1 && key.bytes().all(|byte| byte.is_ascii_lowercase()));
+        if let Some(word) = words.find(|word| has_pair(word)).filter(|_| count < 20) {
+            assert_ne!(engine.ask(&built, word, Wanted::First)["hits"], serde_json::json!([]), "{word}");
+            count += 1;
+        }
+    }
+    assert!(count > 10, "{count}");
+    // The name of something that every object of JavaScript has.
+    assert_ne!(engine.ask(&built, "constructor mô hình", Wanted::First)["hits"], serde_json::json!([]));
+}
+
+#[test]
+fn every_heading_is_found_without_its_marks() {
+    let built = repository();
     let engine = Engine::new(&built);
     let mut count = 0;
     for path in built.plan.paths().filter(|path| path.starts_with("vi/tim-kiem/t/")) {

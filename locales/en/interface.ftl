@@ -137,7 +137,7 @@ search-browse = Or look around
 # $count, $query, $suggestion and $name are texts that the browser fills in.
 search-one = 1 result.
 search-many = { $count } results.
-search-at-least = The first { $count } results.
+search-at-least = The first results: { $count }.
 search-none = Nothing found for “{ $query }”.
 search-rewritten = Looking for: { $query }.
 search-suggestion = There is no “{ $query }”; these results are for “{ $suggestion }”.
@@ -145,7 +145,7 @@ search-more = Show more
 search-other-name = Also called: { $name }
 search-other-ask = Search the Vietnamese articles too
 search-other-found = Results in Vietnamese
-search-other-none = Nothing in the Vietnamese articles either
+search-other-none = Nothing found in the Vietnamese articles
 search-failed = The search could not be loaded. Please try again later.
 search-key = Press / on any page to search
 

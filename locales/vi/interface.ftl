@@ -128,7 +128,7 @@ search-browse = Hoặc xem theo mục
 # $count, $query, $suggestion và $name là chữ, do trình duyệt điền vào.
 search-one = Có 1 kết quả.
 search-many = Có { $count } kết quả.
-search-at-least = { $count } kết quả đầu tiên.
+search-at-least = Các kết quả đầu tiên: { $count }.
 search-none = Không tìm thấy “{ $query }”.
 search-rewritten = Đang tìm: { $query }.
 search-suggestion = Không có “{ $query }”; đây là kết quả cho “{ $suggestion }”.
@@ -136,7 +136,7 @@ search-more = Xem thêm
 search-other-name = Cách gọi khác: { $name }
 search-other-ask = Tìm cả trong các bài tiếng Anh
 search-other-found = Kết quả bằng tiếng Anh
-search-other-none = Cũng không thấy trong các bài tiếng Anh
+search-other-none = Không tìm thấy trong các bài tiếng Anh
 search-failed = Chưa tải được dữ liệu tìm kiếm. Bạn thử lại sau nhé.
 search-key = Gõ phím / ở bất cứ trang nào để tìm
 

@@ -1,7 +1,7 @@
 //! Icons for those that take no SVG: PNG in several sizes, and `favicon.ico`.
 
 use resvg::tiny_skia::{Color, Pixmap, PixmapPaint, Transform};
-use resvg::usvg::{Options, Tree};
+use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 use super::look::{Colour, Look};
 use super::png;
@@ -17,9 +17,16 @@ pub enum Ground {
     Maskable,
 }
 
+/// How drawings are read: they name no files, which nobody would know they depend on.
+fn options() -> Options<'static> {
+    let image_href_resolver =
+        ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
+    Options { image_href_resolver, ..Options::default() }
+}
+
 /// A drawing as large as fits into a square of so many pixels; `None` if it cannot be read.
 pub(super) fn drawn(svg: &[u8], size: u32) -> Option<Pixmap> {
-    let tree = Tree::from_data(svg, &Options::default()).ok()?;
+    let tree = Tree::from_data(svg, &options()).ok()?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let scale = size as f32 / width.max(height);
     let (x, y) = ((size as f32 - width * scale) / 2.0, (size as f32 - height * scale) / 2.0);
@@ -30,7 +37,7 @@ pub(super) fn drawn(svg: &[u8], size: u32) -> Option<Pixmap> {
 
 /// Whether a drawing can become an icon.
 pub fn is_drawable(svg: &[u8]) -> bool {
-    Tree::from_data(svg, &Options::default()).is_ok()
+    Tree::from_data(svg, &options()).is_ok()
 }
 
 /// The sign of a site as a square PNG.

@@ -118,7 +118,7 @@ fn lanczos(x: f32) -> f32 {
 }
 
 fn jpeg(bytes: &[u8]) -> Option<Pixels> {
-    // Without instructions of one processor, so that every machine makes the same bytes.
+    // Without instructions of one processor, so that pixels do not depend on it.
     let options = DecoderOptions::default()
         .set_use_unsafe(false)
         .set_max_width(1 << 16)

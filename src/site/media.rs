@@ -27,7 +27,8 @@ impl Media {
     /// The path in the site of the copy of this width.
     pub fn copy_route(&self, width: usize) -> String {
         let stem = self.route.rsplit_once('.').map_or(self.route.as_str(), |(stem, _)| stem);
-        format!("{stem}.{width}.webp")
+        // The 1 is the way in which copies are made: browsers keep them for a year under one address.
+        format!("{stem}.{width}-1.webp")
     }
 }
 

@@ -5,12 +5,17 @@ use std::process::Output;
 use std::time::{Duration, Instant};
 
 use crate::common::program::{build, forget};
-use crate::common::{SiteTest, tree};
+use crate::common::{SETTINGS, SiteTest, tree};
 
 /// No build takes longer, however slow the machine is.
 const LONGEST: Duration = Duration::from_secs(60);
 
 pub(crate) type Tree = std::collections::BTreeMap<String, Vec<u8>>;
+
+/// The settings of a site with this name, without its cards: hundreds of pictures would be all that these tests make.
+fn settings(title: &str) -> String {
+    SETTINGS.replace("title: Test", &format!("title: {title}")) + "outputs: { social_images: false }\n"
+}
 
 pub(crate) struct Site {
     pub(crate) site: SiteTest,
@@ -24,6 +29,7 @@ impl Site {
     pub(crate) fn new(pairs: usize) -> Self {
         let made = Site { pairs, site: SiteTest::new(), clean: SiteTest::new() };
         for site in [&made.site, &made.clean] {
+            site.write("content/site.yaml", settings("Test"));
             for lang in ["vi", "en"] {
                 let term = "---\nterm: weights\nshort: Numbers.\n---\n\nNumbers.\n";
                 site.write(&format!("content/glossary/weights.{lang}.md"), term);
@@ -58,8 +64,7 @@ impl Site {
             let id = format!("a{}", number % self.pairs);
             site.article(&id, "vi", &format!("Weights {number}."));
             site.article(&id, "en", &format!("Weights {number}.\n\n```json\n{number}\n```"));
-            let title = crate::common::SETTINGS.replace("title: Test", &format!("title: Test {}", number / 3));
-            site.write("content/site.yaml", title);
+            site.write("content/site.yaml", settings(&format!("Test {}", number / 3)));
         }
     }
 
