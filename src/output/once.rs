@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::diagnostic::Diagnostic;
-use crate::memo::Call;
+use crate::memo::{Call, Memo};
 
 /// What is known of an output.
 pub struct Fingerprint<'a> {
@@ -24,8 +24,14 @@ pub(super) fn key(parts: &impl Hash) -> u128 {
     hasher.digest128()
 }
 
+/// The hash of an output with this key if it is known, or else what was rendered to know it.
+pub(super) fn known(memo: &Memo, key: u128, make: impl FnOnce() -> Rendered) -> (Option<u128>, Option<Rendered>) {
+    let once = RenderOnce { key, make: Cell::new(Some(make)), made: Cell::new(None) };
+    (*memo.lasting(&once), once.made.take())
+}
+
 /// Renders an output whose hash is not known, and leaves it to whoever asked.
-pub(super) struct RenderOnce<F: FnOnce() -> Rendered> {
+struct RenderOnce<F: FnOnce() -> Rendered> {
     /// A hash of everything that it depends on.
     key: u128,
     make: Cell<Option<F>>,
@@ -34,18 +40,6 @@ pub(super) struct RenderOnce<F: FnOnce() -> Rendered> {
 
 /// The bytes of an output, or what is wrong with its template.
 pub(super) type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
-
-impl<F: FnOnce() -> Rendered> RenderOnce<F> {
-    /// An output with a hash of everything that it depends on, and how it is made.
-    pub(super) fn new(key: u128, make: F) -> Self {
-        RenderOnce { key, make: Cell::new(Some(make)), made: Cell::new(None) }
-    }
-
-    /// What was rendered, if it was.
-    pub(super) fn made(&self) -> Option<Rendered> {
-        self.made.take()
-    }
-}
 
 impl<F: FnOnce() -> Rendered> Hash for RenderOnce<F> {
     fn hash<H: Hasher>(&self, state: &mut H) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::collision::{Origin, Planned};
-use super::once::{Fingerprint, RenderOnce};
+use super::once::{Fingerprint, known};
 use super::pictures::{self, Picture};
 use crate::asset::Assets;
 use crate::diagnostic::{Checked, Diagnostic, FilePath};
@@ -209,36 +209,24 @@ impl Plan {
             Output::Page(page) => match page::sketch(edition, *page, memo) {
                 Some(sketch) => {
                     let key = sketch.key(edition, memo);
-                    let make = RenderOnce::new(key, move || Ok(sketch.render(edition, memo)?.into_bytes()));
-                    (*memo.lasting(&make), make.made())
+                    known(memo, key, || Ok(sketch.render(edition, memo)?.into_bytes()))
                 }
                 None => (None, None),
             },
             Output::Feed(format, lang, topic) => {
                 let channel = self.channel(*format, *lang, *topic);
-                let key = channel.key(edition, memo);
-                let make = RenderOnce::new(key, || match format {
+                known(memo, channel.key(edition, memo), || match format {
                     Format::Atom => Ok(feed::atom(edition, &channel, memo).into_bytes()),
                     Format::Json => Ok(feed::json(edition, &channel, memo).into_bytes()),
-                });
-                (*memo.lasting(&make), make.made())
+                })
             }
             Output::Markdown(page) => match llms::copy(edition, *page) {
-                Some(copy) => {
-                    let make = RenderOnce::new(copy.key(edition), || Ok(copy.render(edition, memo).into_bytes()));
-                    (*memo.lasting(&make), make.made())
-                }
+                Some(copy) => known(memo, copy.key(edition), || Ok(copy.render(edition, memo).into_bytes())),
                 None => (None, None),
             },
-            Output::Picture(picture) => {
-                let make = RenderOnce::new(picture.key(edition, path), || picture.make(edition));
-                (*memo.lasting(&make), make.made())
-            }
+            Output::Picture(picture) => known(memo, picture.key(edition, path), || picture.make(edition)),
             Output::Search(file) => match search::key(edition, *file) {
-                Some(key) => {
-                    let make = RenderOnce::new(key, || Ok(search::render(edition, *file, memo).into_bytes()));
-                    (*memo.lasting(&make), make.made())
-                }
+                Some(key) => known(memo, key, || Ok(search::render(edition, *file, memo).into_bytes())),
                 None => (None, None),
             },
             Output::Sitemap
