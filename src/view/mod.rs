@@ -32,7 +32,7 @@ use crate::document::ArticleFront;
 use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::messages::Arg;
-use crate::site::{Pair, Version};
+use crate::site::{Pair, Tag, Version};
 
 /// A link with its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -96,10 +96,12 @@ pub(crate) fn twin<F>(pair: &Pair<F>, lang: Lang) -> Option<&Version<F>> {
 
 /// The topics of an article, for those that read `lang`.
 pub(crate) fn tag_links(edition: &Edition, front: &ArticleFront, lang: Lang) -> Vec<LinkView> {
-    let used = |tag: &&crate::site::Tag| front.tags.iter().any(|name| name.value == tag.id);
-    let link = |tag: &crate::site::Tag| LinkView {
-        href: edition.site.href(&edition.site.routes.topic(lang, &tag.slug[lang])),
-        label: tag.name[lang].clone(),
-    };
-    edition.site.tags.iter().filter(used).map(link).collect()
+    let used = |tag: &&Tag| front.tags.iter().any(|name| name.value == tag.id);
+    edition.site.tags.iter().filter(used).map(|tag| tag_link(edition, tag, lang)).collect()
+}
+
+/// A topic, for those that read `lang`.
+pub(crate) fn tag_link(edition: &Edition, tag: &Tag, lang: Lang) -> LinkView {
+    let href = edition.site.href(&edition.site.routes.topic(lang, &tag.slug[lang]));
+    LinkView { href, label: tag.name[lang].clone() }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{LinkView, word};
+use super::{LinkView, tag_link, word};
 use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::vietnamese::order::{index_letter, index_letters};
@@ -43,10 +43,6 @@ pub fn search(edition: &Edition, lang: Lang) -> SearchView {
         site.dictionary(lang).map(|(_, version)| index_letter(&version.front.term.value, lang).id).collect();
     let glossary = site.href(&routes.glossary(lang));
     let letter = |id: &str, label: &str| LinkView { href: format!("{glossary}#{id}"), label: label.to_owned() };
-    let topic = |tag: &crate::site::Tag| LinkView {
-        href: site.href(&routes.topic(lang, &tag.slug[lang])),
-        label: tag.name[lang].clone(),
-    };
     let finder = Finder {
         base: site.href("/"),
         other: site.href(&routes.search(other)),
@@ -57,7 +53,7 @@ pub fn search(edition: &Edition, lang: Lang) -> SearchView {
             .filter(|it| used.contains(it.id))
             .map(|it| letter(it.id, it.label))
             .collect(),
-        topics: site.tags.iter().map(topic).collect(),
+        topics: site.tags.iter().map(|tag| tag_link(edition, tag, lang)).collect(),
     };
     SearchView {
         title: word(edition, lang, "search-title"),
