@@ -6,7 +6,7 @@ use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Manuscript, ReadBody};
-use crate::markdown::{Body, Item};
+use crate::markdown::{Body, Item, is_inline};
 use crate::memo::{Call, Memo};
 use crate::source::File;
 
@@ -134,17 +134,7 @@ impl Draft {
 
 /// Whether words inside an element stand apart from those outside. The cells of a row belong together.
 fn is_block(tag: TagEnd) -> bool {
-    !matches!(
-        tag,
-        TagEnd::TableCell
-            | TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
+    !is_inline(tag) && tag != TagEnd::TableCell
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::Tag;
+use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -195,16 +195,16 @@ fn text(nodes: &[Node]) -> String {
             Item::CodeBlock(block) => add(&block.source),
             Item::Image(image) => [" ", &image.alt, " ", &image.title, " "].into_iter().for_each(&mut add),
             Item::HardBreak => add(" "),
-            Item::End(tag) if is_apart_from_next(tag) => add(" "),
+            Item::End(tag) if !is_inline(*tag) => add(" "),
             _ => {}
         }
     }
     out
 }
 
-fn is_apart_from_next(tag: &pulldown_cmark::TagEnd) -> bool {
-    use pulldown_cmark::TagEnd;
-    !matches!(
+/// Whether an element is a part of a line, so that its words belong to those around it.
+pub fn is_inline(tag: TagEnd) -> bool {
+    matches!(
         tag,
         TagEnd::Emphasis
             | TagEnd::Strong
@@ -212,6 +212,7 @@ fn is_apart_from_next(tag: &pulldown_cmark::TagEnd) -> bool {
             | TagEnd::Superscript
             | TagEnd::Subscript
             | TagEnd::Link
+            | TagEnd::Image
     )
 }
 
