@@ -15,7 +15,7 @@ use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::page::Page;
-use crate::site::Version;
+use crate::site::{Pair, Version};
 use crate::source::File;
 use crate::view::article::full_name;
 
@@ -68,8 +68,11 @@ pub fn key(edition: &Edition, file: SearchFile) -> Option<u128> {
 
 /// How many files of words a language has.
 fn count(edition: &Edition, lang: Lang) -> u32 {
-    let pages = numbered(edition, lang).into_iter();
-    place::files(pages.filter_map(|(_, page)| entry(edition, page)).map(|entry| entry.document.words).sum())
+    fn words<F>(pairs: &[Pair<F>], lang: Lang) -> usize {
+        pairs.iter().filter_map(|pair| pair.versions[lang].as_ref()).map(|version| version.document().words).sum()
+    }
+    let site = &edition.site;
+    place::files(words(&site.articles, lang) + words(&site.terms, lang) + words(&site.pages, lang))
 }
 
 /// The texts of a language with their numbers: the older an article the smaller, so that a new one changes no other.

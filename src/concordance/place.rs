@@ -6,8 +6,9 @@
 /// About how large one file of an index is, in bytes; compressed it is half of that.
 const TARGET: u64 = 6 << 10;
 
-/// How many files the index of a language has, by the number of its words. A text repeats itself more the longer it is:
-/// the bytes of an index grow with about the power 3/4 (measured from 50 thousand to 5 million words).
+/// How many files the index of a language has, by the number of its words. A text repeats itself more the longer it is,
+/// so the bytes grow with about the power 3/4 of the words. With that the files of the texts in this repository have
+/// 6.0 KB on average, and those of 5 million random words 6.6 KB.
 pub fn files(words: usize) -> u32 {
     let words = words as u64;
     let root = words.isqrt();

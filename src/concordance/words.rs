@@ -1,5 +1,5 @@
-//! The words of a text as they are searched. `assets/search.js` cuts and folds the same way; `tests/search` holds the two
-//! together.
+//! The words of a text as they are searched. `assets/search.js` cuts and folds the same way; `tests/search.rs` holds the
+//! two together.
 
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::syllable::{SyllableKey, search_key};
