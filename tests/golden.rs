@@ -20,7 +20,9 @@ const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
 fn the_site_comes_out_as_expected() {
     let site = SiteTest::from(&Path::new(GOLDEN).join("site"));
     site.write("assets/style.css", "body { color: black }\n").write("assets/favicon.svg", ICON);
-    site.write("assets/site.js", "// every page\n").write("assets/terms.js", "// terms\n");
+    for script in ["site.js", "terms.js", "search.js", "search-page.js"] {
+        site.write(&format!("assets/{script}"), format!("// {script}\n"));
+    }
     for font in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts")).unwrap() {
         site.write(&format!("assets/fonts/{}", font.unwrap().file_name().to_str().unwrap()), "");
     }
