@@ -1,11 +1,13 @@
 // The search as readers use it: with and without marks, with the keyboard alone, in both languages, and what it may weigh.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 
 import { SCREENS, open } from './browser.mjs';
+import { PUBLIC } from './site.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const VI = '/vi/tim-kiem/';
@@ -53,6 +55,17 @@ test('a query finds the same texts with marks, without, in capitals, and by the 
   }
   assert.deepEqual(troubles, []);
   await leave();
+});
+
+test('the index of a built site can be asked without a browser, and costs little', () => {
+  const query = new URL('../search/query.mjs', import.meta.url).pathname;
+  const asked = (lang, words) => JSON.parse(execFileSync('node', [query, PUBLIC, lang, words], { encoding: 'utf8' }));
+  const { rewrites, hits, bytes } = asked('vi', 'max nguoonf mowr');
+  assert.deepEqual(rewrites, ['mã nguồn mở']);
+  assert.match(hits[0].url, /^\/vi\//);
+  assert.deepEqual([typeof hits[0].block, hits[0].level, hits[0].phrase], ['number', 3, true]);
+  assert.ok(bytes > 10_000 && bytes < 60_000, `${bytes} bytes`);
+  assert.ok(asked('en', 'open weights').hits.some(({ url }) => url === '/en/glossary/open-weights/'));
 });
 
 test('wrong marks are answered with what was meant, and nothing with a sentence', async () => {
