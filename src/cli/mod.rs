@@ -9,11 +9,15 @@ mod cache;
 mod check;
 mod clean;
 mod clock;
+mod confirm;
+mod drift;
 mod explain;
 mod mend;
 mod print;
 mod project;
 mod serve;
+mod status;
+mod translations;
 
 use std::process::ExitCode;
 
@@ -23,8 +27,10 @@ pub use align::Align;
 pub use build::Build;
 pub use check::Check;
 pub use clean::Clean;
+pub use confirm::Confirm;
 pub use explain::Explain;
 pub use serve::Serve;
+pub use status::Status;
 
 /// Makes bilingual Vietnamese/English sites from Markdown.
 #[derive(Debug, Parser)]
@@ -48,6 +54,10 @@ enum Command {
     Explain(Explain),
     /// Show which blocks of the two versions of an article belong together
     Align(Align),
+    /// Show which translations are up to date with their originals
+    Status(Status),
+    /// Confirm that a translation says what its original says
+    Confirm(Confirm),
 }
 
 /// Runs the program with the arguments of this process.
@@ -60,5 +70,7 @@ pub fn run() -> ExitCode {
         Command::Clean(clean) => clean::run(&clean),
         Command::Explain(explain) => explain::run(&explain),
         Command::Align(align) => align::run(&align),
+        Command::Status(status) => status::run(&status),
+        Command::Confirm(confirm) => confirm::run(&confirm),
     }
 }
