@@ -12,6 +12,7 @@ mod clock;
 mod confirm;
 mod drift;
 mod explain;
+mod lsp;
 mod mend;
 mod print;
 mod project;
@@ -29,6 +30,7 @@ pub use check::Check;
 pub use clean::Clean;
 pub use confirm::Confirm;
 pub use explain::Explain;
+pub use lsp::Lsp;
 pub use serve::Serve;
 pub use status::Status;
 
@@ -58,6 +60,8 @@ enum Command {
     Status(Status),
     /// Confirm that a translation says what its original says
     Confirm(Confirm),
+    /// Help an editor: findings as you type, terms, completion, the other language
+    Lsp(Lsp),
 }
 
 /// Runs the program with the arguments of this process.
@@ -72,5 +76,6 @@ pub fn run() -> ExitCode {
         Command::Align(align) => align::run(&align),
         Command::Status(status) => status::run(&status),
         Command::Confirm(confirm) => confirm::run(&confirm),
+        Command::Lsp(lsp) => lsp::run(lsp),
     }
 }
