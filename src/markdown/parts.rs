@@ -193,7 +193,11 @@ mod tests {
     fn every_kind_of_block_takes_an_id() {
         let text = "A\n\n## B\n\n- C\n- D\n\n> E\n\n> [!NOTE]\n> F\n\n```txt\nG\n```\n\n```txt title=\"h\"\nH\n```\n\n| I |\n| - |\n| J |\n\n![K](k.png)\n\nL\n: M\n\n---";
         let body = body(text);
-        let id = |(number, block): (usize, &Block)| Anchor { node: block.nodes.start, id: format!("b_{number}") };
+        let id = |(number, block): (usize, &Block)| Anchor {
+            node: block.nodes.start,
+            id: format!("b_{number}"),
+            note: None,
+        };
         let anchors: Vec<Anchor> = body.blocks.iter().enumerate().map(id).collect();
         let html = write_anchored(&body, &OnPage, &[], "", &anchors);
         for Anchor { id, .. } in &anchors {

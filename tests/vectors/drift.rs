@@ -18,7 +18,7 @@ pub(crate) fn drift(group: &Value, _: &Value) -> Vec<Outcome> {
             Change::Cosmetic => "cosmetic",
             Change::Substantive => "substantive",
         };
-        same(class, case["class"].as_str().unwrap(), &format!("{old} → {new}"))
+        same(class, case["class"].as_str().unwrap(), format!("{old} → {new}"))
     };
     cases(group).into_iter().map(outcome).collect()
 }
