@@ -93,6 +93,14 @@ codes! {
     UnequalHeadings = "unequal-headings", Warning, "The two versions of an article have other headings";
     SuspiciousLength = "suspicious-length", Warning, "A block is much longer than the one it is paired with";
     OutdatedAlignment = "outdated-alignment", Warning, "An entry of align.yaml whose blocks were edited since";
+    FigureMismatch = "figure-mismatch", Error, "A number or date that the other version gives otherwise";
+    NameMismatch = "name-mismatch", Warning, "A name that the other version does not have";
+    LinkMismatch = "link-mismatch", Warning, "A link that the other version does not have";
+    CodeMismatch = "code-mismatch", Warning, "Code that the other version does not have";
+    PictureMismatch = "picture-mismatch", Warning, "A picture that the other version does not have";
+    QuotationMismatch = "quotation-mismatch", Note, "More quotations than in the other version";
+    TermMismatch = "term-mismatch", Warning, "A term that the same section of the other version does not have";
+    SecondaryName = "secondary-name", Note, "A term under a name that is not its first";
     // The review of texts.
     BareGloss = "bare-gloss", Warning, "A term followed by its English name without parentheses";
     WrongName = "wrong-name", Error, "A name that is written otherwise";

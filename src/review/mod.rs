@@ -16,6 +16,7 @@ mod heading;
 mod letters;
 mod lexicon;
 mod mask;
+mod named;
 mod names;
 mod number;
 #[cfg(test)]
@@ -39,14 +40,15 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 pub use glosses::Gloss;
+pub use named::Named;
 pub use remark::Remark;
+pub use suppress::{PAIR_CODES, Scope, Suppressions};
 pub use terminology::{PATH, Terminology};
 
 use foreign::Known;
 use lexicon::Lexicon;
 use prose::{Kind, Prose};
 use remark::Sheet;
-use suppress::Suppressions;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::diagnostic::{Checked, Diagnostic};
@@ -78,6 +80,8 @@ pub struct Reviewer {
     lexicon: Lexicon,
     /// Words of the names of terms in Vietnamese, such as `token`.
     loanwords: HashSet<String>,
+    /// The names of all terms in both languages, in small letters.
+    term_names: HashSet<String>,
 }
 
 impl Reviewer {
@@ -90,7 +94,9 @@ impl Reviewer {
         let names = glosses.iter().flat_map(|gloss| &gloss.names[Lang::Vi]);
         let loanwords = names.flat_map(|name| tokens(name).map(|(_, word)| word.to_owned())).collect();
         let comparables = glosses::comparables(&glosses);
-        Reviewer { fingerprint, terminology, glosses, comparables, tone_style, lexicon, loanwords }
+        let all_names = glosses.iter().flat_map(|gloss| gloss.names.vi.iter().chain(&gloss.names.en));
+        let term_names = all_names.map(|name| name.to_lowercase()).collect();
+        Reviewer { fingerprint, terminology, glosses, comparables, tone_style, lexicon, loanwords, term_names }
     }
 
     /// A hash of the rules.
@@ -168,8 +174,9 @@ pub fn document(document: &Document, body: &Body, text: &str, reviewer: &Reviewe
             review(&prose, document.identity.lang, reviewer, is_article)
         }
     };
-    let mut suppressions = Suppressions::new(document, body, text, reviewer);
-    let remarks = suppressions.filter(remarks);
+    let mut suppressions = Suppressions::new(document, body, text, reviewer, Scope::Text);
+    let is_left = |remark: &Remark| !suppressions.accept(remark.code, remark.rule.as_deref(), remark.span.start);
+    let remarks: Vec<Remark> = remarks.into_iter().filter(is_left).collect();
     let mut findings: Vec<Diagnostic> =
         remarks.into_iter().map(|remark| remark.into_diagnostic(&document.path)).collect();
     if mode == Mode::Full {
@@ -205,7 +212,7 @@ fn letters(prose: &Prose, lang: Lang) -> Vec<Remark> {
 fn review(prose: &Prose, lang: Lang, reviewer: &Reviewer, is_article: bool) -> Vec<Remark> {
     let mut sheet = Sheet::new(prose);
     letters::check(&mut sheet, lang);
-    let hits = reviewer.lexicon.find(prose);
+    let hits = reviewer.lexicon.find(&prose.lower);
     let mut names = names::check(&mut sheet, &reviewer.terminology, &hits.rules);
     // What looks like a name or is one of the glossary's is no phrase of another language.
     names.extend(hits.rules.iter().map(|(range, _)| range.clone()));
