@@ -63,6 +63,7 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     unused_files(sources, &files, &site, &mut findings);
     if options.review {
         findings.extend(site.remarks_on_alignments());
+        findings.extend(site::unused(sources, &documents.list));
         findings.extend(parity::findings(&site, documents.reader(&site.settings.glossary), memo));
     }
     let Terms { glossary: compiled, links: term_links } = documents.terms;

@@ -64,6 +64,9 @@ codes! {
     UnknownAuthor = "unknown-author", Error, "An author that content/authors.yaml does not have";
     UnknownSeries = "unknown-series", Error, "A series that content/series.yaml does not have";
     UnknownTerm = "unknown-term", Error, "A term that the glossary does not have";
+    UnusedTag = "unused-tag", Warning, "A tag that no article names";
+    UnusedAuthor = "unused-author", Warning, "An author that no article names";
+    UnusedSeries = "unused-series", Warning, "A series that no article belongs to";
     UrlCollision = "url-collision", Error, "Two sources make one output path";
     MissingTranslation = "missing-translation", Warning, "A text in one language only";
     FutureDate = "future-date", Warning, "An article is left out until its date";
@@ -115,6 +118,8 @@ codes! {
     ForeignWords = "foreign-words", Note, "Words of another language that are not marked";
     ToneStyle = "tone-style", Warning, "A tone mark that is not placed in the style of the site";
     ConfusableLetter = "confusable-letter", Warning, "A letter that only looks like Đ";
+    VagueLink = "vague-link", Warning, "A link whose words do not say where it leads";
+    RepeatedHeading = "repeated-heading", Warning, "A heading that stands twice in one section";
     LegacyEncoding = "legacy-encoding", Error, "A text in an encoding from before Unicode";
     UnmatchableRule = "unmatchable-rule", Error, "A rule of content/terminology.yaml that can never match";
     UnknownSuppression = "unknown-suppression", Error, "A suppression that names nothing there is";

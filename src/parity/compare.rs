@@ -33,6 +33,10 @@ impl Hash for Compare<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let PerLang { vi, en } = self.versions;
         (vi.file().key, en.file().key, self.alignment, self.fingerprint).hash(state);
+        for version in [vi, en] {
+            let dests = version.document().references.iter().map(|reference| reference.dest.as_str());
+            dests.filter(|dest| version.target(dest).is_none()).for_each(|broken| broken.hash(state));
+        }
     }
 }
 
@@ -49,7 +53,14 @@ impl Call for Compare<'_> {
         // Where headings do not agree, which is said of its own, a part may have no other half to be compared with.
         let is_sure = |piece: &&Piece| piece.has_both() && !self.alignment.unequal.contains(&piece.blocks);
         for piece in self.alignment.pieces.iter().filter(is_sure) {
-            let said = PerLang::from_fn(|lang| all(&sides[lang].blocks[piece.blocks[lang].clone()]));
+            let said = PerLang::from_fn(|lang| {
+                let mut said = all(&sides[lang].blocks[piece.blocks[lang].clone()]);
+                // One that leads nowhere has a finding of its own.
+                said.links
+                    .iter_mut()
+                    .for_each(|link| link.is_wanted &= self.versions[lang].target(&link.shown).is_some());
+                said
+            });
             let first = PerLang::from_fn(|lang| self.block_span(lang, piece.blocks[lang].start));
             compare(&said, &first, &mut findings);
             // A text may name somebody in the sentence before, and say “the company” here.

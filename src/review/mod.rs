@@ -26,6 +26,7 @@ mod punctuation;
 mod reading;
 mod remark;
 mod sentence;
+mod structure;
 mod suppress;
 mod terminology;
 #[cfg(test)]
@@ -171,7 +172,9 @@ pub fn document(document: &Document, body: &Body, text: &str, reviewer: &Reviewe
         Mode::Letters => letters(&prose, document.identity.lang),
         Mode::Full => {
             let is_article = document.identity.kind == document::Kind::Article;
-            review(&prose, document.identity.lang, reviewer, is_article)
+            let mut remarks = review(&prose, document.identity.lang, reviewer, is_article);
+            remarks.extend(structure::check(body, document.identity.lang));
+            remarks
         }
     };
     let mut suppressions = Suppressions::new(document, body, text, reviewer, Scope::Text);

@@ -12,7 +12,7 @@ use crate::document::{Document, Front};
 use crate::markdown::{Body, Item, Node};
 
 /// The codes that can be suppressed.
-pub(super) const CODES: [Code; 14] = [
+pub(super) const CODES: [Code; 16] = [
     Code::WrongName,
     Code::AcronymAi,
     Code::WeekdayCase,
@@ -27,6 +27,8 @@ pub(super) const CODES: [Code; 14] = [
     Code::ToneStyle,
     Code::ConfusableLetter,
     Code::LegacyEncoding,
+    Code::VagueLink,
+    Code::RepeatedHeading,
 ];
 
 /// The codes that are about both versions of an article, and are judged once both are read.
