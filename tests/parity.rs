@@ -126,9 +126,9 @@ fn numbers_as_each_language_writes_them_are_equal() {
     for _ in 0..300 {
         let digits = random.number() % 10_u64.pow(random.pick(&[1, 3, 5, 7, 9]));
         let decimal = Decimal::from(digits).shifted(-random.pick(&[0, 1, 2]));
-        let [vi, en] = Lang::ALL.map(|lang| match random.number() {
-            _ if digits % 3 == 0 => number::percent(lang, &decimal.shifted(-2)),
-            _ => number::decimal(lang, &decimal),
+        let [vi, en] = Lang::ALL.map(|lang| match digits.is_multiple_of(3) {
+            true => number::percent(lang, &decimal.shifted(-2)),
+            false => number::decimal(lang, &decimal),
         });
         bodies.0.push_str(&format!("Có {vi} ở đây.\n\n"));
         bodies.1.push_str(&format!("There are {en} here.\n\n"));

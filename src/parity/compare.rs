@@ -106,9 +106,12 @@ fn fields(sides: PerLang<&Side>, findings: &mut Findings<'_>) {
 /// Where the blocks begin that are compared.
 type Places = PerLang<Option<Range<usize>>>;
 
+/// One of the lists of what blocks say.
+type List = fn(&Said) -> &[Mark];
+
 fn compare(said: &PerLang<Said>, places: &Places, findings: &mut Findings<'_>) {
     figures(said, places, findings);
-    let lists: [(Code, &str, fn(&Said) -> &[Mark]); 4] = [
+    let lists: [(Code, &str, List); 4] = [
         (Code::LinkMismatch, "this link", |said| &said.links),
         (Code::CodeMismatch, "this code", |said| &said.codes),
         (Code::CodeMismatch, "this listing", |said| &said.listings),

@@ -69,21 +69,27 @@ pub(super) struct ReadSide<'a> {
     reader: Reader<'a>,
     /// A hash of the reader.
     fingerprint: u128,
-    /// The text, from whoever has it at hand.
-    body: &'a dyn Fn(&dyn Fn(&Body) -> Side) -> Side,
+    text: Text<'a>,
+}
+
+/// Where the text of a version comes from.
+enum Text<'a> {
+    /// From whoever reads it now.
+    AtHand(&'a Body),
+    /// From the file, or from what this memo kept of it.
+    InFile(&'a Memo),
 }
 
 /// Reads a version while its text is at hand, for those who compare it later.
 pub fn read(manuscript: &Manuscript<'_>, document: &Document, reader: Reader<'_>, memo: &Memo) {
-    let body = |read: &dyn Fn(&Body) -> Side| read(manuscript.body(document));
-    let fingerprint = reader.fingerprint();
-    memo.call(&ReadSide { file: manuscript.file, document, reader, fingerprint, body: &body });
+    let (fingerprint, text) = (reader.fingerprint(), Text::AtHand(manuscript.body(document)));
+    memo.call(&ReadSide { file: manuscript.file, document, reader, fingerprint, text });
 }
 
 /// A version that was read before, or is read now.
 pub(super) fn side(file: &File, document: &Document, reader: Reader<'_>, memo: &Memo) -> Arc<Side> {
-    let body = |read: &dyn Fn(&Body) -> Side| read(&memo.call(&ReadBody::of(file, document)));
-    memo.call(&ReadSide { file, document, reader, fingerprint: reader.fingerprint(), body: &body })
+    let (fingerprint, text) = (reader.fingerprint(), Text::InFile(memo));
+    memo.call(&ReadSide { file, document, reader, fingerprint, text })
 }
 
 /// The file stands for everything that is read from it.
@@ -99,7 +105,10 @@ impl Call for ReadSide<'_> {
     const NAME: &'static str = "side";
 
     fn run(&self) -> Side {
-        (self.body)(&|body| self.read(body))
+        match self.text {
+            Text::AtHand(body) => self.read(body),
+            Text::InFile(memo) => self.read(&memo.call(&ReadBody::of(self.file, self.document))),
+        }
     }
 }
 
