@@ -22,6 +22,7 @@ use crate::lang::PerLang;
 use crate::memo::{Call, Memo};
 use crate::messages::Messages;
 use crate::output::Plan;
+use crate::parity;
 use crate::review::{self, Gloss, MakeReviewer, ReviewDocument, Reviewer};
 use crate::site::{self, DocumentSource, Place, Publication, Routes};
 use crate::source::{File, Sources};
@@ -63,6 +64,8 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     if options.review {
         findings.extend(site.remarks_on_alignments());
         findings.extend(site.remarks_on_freshness());
+        findings.extend(site::unused(sources, &documents.list));
+        findings.extend(parity::findings(&site, documents.reader(&site.settings.glossary), memo));
     }
     let Terms { glossary: compiled, links: term_links } = documents.terms;
     let look = look(&assets);
@@ -101,6 +104,18 @@ fn texts(sources: &Sources) -> Vec<(&Arc<File>, Option<Identity>)> {
 struct Documents {
     list: Vec<Arc<DocumentSource>>,
     terms: Terms,
+    reviewer: Arc<Checked<Reviewer>>,
+}
+
+impl Documents {
+    /// What the versions of articles are compared with.
+    fn reader<'a>(&'a self, settings: &'a GlossarySettings) -> parity::Reader<'a> {
+        reader(&self.reviewer.value, &self.terms, settings)
+    }
+}
+
+fn reader<'a>(reviewer: &'a Reviewer, terms: &'a Terms, settings: &'a GlossarySettings) -> parity::Reader<'a> {
+    parity::Reader { reviewer, glossary: &terms.glossary.value, settings, links: &terms.links }
 }
 
 /// Reads every document of the sources, in parallel: the terms first, because what they are called is looked for in
@@ -150,7 +165,7 @@ fn read(
         findings.extend(own.cloned());
     }
     let list = examined.iter().map(|examined| examined.source.clone()).collect();
-    Checked::new(Documents { list, terms: found }, findings)
+    Checked::new(Documents { list, terms: found, reviewer }, findings)
 }
 
 /// Does all that is done with one document alone.
@@ -224,6 +239,11 @@ impl Call for Examine<'_> {
         let mentions = memo.lasting(&self.find_mentions(&document.value));
         if self.is_searched {
             ReadPassages::of(manuscript, &document.value, memo);
+        }
+        // A text that is read again for this is read when somebody compares it.
+        let is_compared = self.mode == review::Mode::Full && manuscript.identity.kind == Kind::Article;
+        if is_compared && manuscript.is_parsed() {
+            parity::read(manuscript, &document.value, reader(self.reviewer, self.terms, self.settings), memo);
         }
         manuscript.leave(&document.value, memo);
         let place = Place::of(&document.value, self.places.routes, self.places.zone);

@@ -32,6 +32,7 @@
 //! | [`glossary::Glossary`] | the names and guards of all terms, ready to be looked for | compiled once |
 //! | [`concordance::Concordance`] | every word of a language with its places, for the search | made when somebody asks for a file of it |
 //! | [`review::Reviewer`] | the rules of terminology and typography, ready to be looked for | speaks only of the text it is given |
+//! | [`parity`] | what both versions of an article say, side by side | one version is read without the other |
 //! | [`edition::Edition`] | the site with its words, its look and the terms in its texts | the only thing views read |
 //! | views | what one template sees | data; nothing in it leads back to the site |
 //! | [`output::Plan`] | every output path with the description of its content | nothing is rendered yet; no path has two writers |
@@ -69,6 +70,7 @@ pub mod glossary;
 pub mod concordance;
 pub mod site;
 pub mod review;
+pub mod parity;
 pub mod theme;
 pub mod asset;
 pub mod edition;

@@ -64,6 +64,9 @@ codes! {
     UnknownAuthor = "unknown-author", Error, "An author that content/authors.yaml does not have";
     UnknownSeries = "unknown-series", Error, "A series that content/series.yaml does not have";
     UnknownTerm = "unknown-term", Error, "A term that the glossary does not have";
+    UnusedTag = "unused-tag", Warning, "A tag that no article names";
+    UnusedAuthor = "unused-author", Warning, "An author that no article names";
+    UnusedSeries = "unused-series", Warning, "A series that no article belongs to";
     UrlCollision = "url-collision", Error, "Two sources make one output path";
     MissingTranslation = "missing-translation", Warning, "A text in one language only";
     FutureDate = "future-date", Warning, "An article is left out until its date";
@@ -98,6 +101,14 @@ codes! {
     OrphanTranslation = "orphan-translation", Warning, "A block of a translation without an original";
     UnconfirmedBlock = "unconfirmed-block", Note, "A block of a translation that nobody has confirmed";
     OutdatedAlignment = "outdated-alignment", Warning, "An entry of align.yaml whose blocks were edited since";
+    FigureMismatch = "figure-mismatch", Error, "A number or date that the other version gives otherwise";
+    NameMismatch = "name-mismatch", Warning, "A name that the other version does not have";
+    LinkMismatch = "link-mismatch", Warning, "A link that the other version does not have";
+    CodeMismatch = "code-mismatch", Warning, "Code that the other version does not have";
+    PictureMismatch = "picture-mismatch", Warning, "A picture that the other version does not have";
+    QuotationMismatch = "quotation-mismatch", Note, "More quotations than in the other version";
+    TermMismatch = "term-mismatch", Warning, "A term that the same section of the other version does not have";
+    SecondaryName = "secondary-name", Note, "A term under a name that is not its first";
     // The review of texts.
     BareGloss = "bare-gloss", Warning, "A term followed by its English name without parentheses";
     WrongName = "wrong-name", Error, "A name that is written otherwise";
@@ -112,6 +123,8 @@ codes! {
     ForeignWords = "foreign-words", Note, "Words of another language that are not marked";
     ToneStyle = "tone-style", Warning, "A tone mark that is not placed in the style of the site";
     ConfusableLetter = "confusable-letter", Warning, "A letter that only looks like Đ";
+    VagueLink = "vague-link", Warning, "A link whose words do not say where it leads";
+    RepeatedHeading = "repeated-heading", Warning, "A heading that stands twice in one section";
     LegacyEncoding = "legacy-encoding", Error, "A text in an encoding from before Unicode";
     UnmatchableRule = "unmatchable-rule", Error, "A rule of content/terminology.yaml that can never match";
     UnknownSuppression = "unknown-suppression", Error, "A suppression that names nothing there is";

@@ -40,6 +40,11 @@ impl<'a> Manuscript<'a> {
         self.body.get_or_init(|| Arc::new(ReadBody::of(self.file, document).run()))
     }
 
+    /// Whether its text was parsed, so that reading it costs nothing more.
+    pub fn is_parsed(&self) -> bool {
+        self.body.get().is_some()
+    }
+
     /// Leaves the text to those who ask for it later, if it was parsed.
     pub fn leave(&self, document: &Document, memo: &Memo) {
         if let Some(body) = self.body.get() {

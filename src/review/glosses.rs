@@ -47,6 +47,15 @@ pub(super) fn comparables(glosses: &[Gloss]) -> Vec<Comparable> {
     glosses.iter().map(|gloss| PerLang::from_fn(|lang| names(gloss, lang))).collect()
 }
 
+/// The first of some names, if the one that was found is another name and no form of it.
+pub(super) fn better_name<'a>(names: &'a PerLang<Vec<String>>, lang: Lang, found: &str) -> Option<&'a str> {
+    let first = names[lang].first()?;
+    let compared = |name: &str| comparable(name, lang, &names[lang.other()]);
+    let (preferred, own) = (compared(first)?, compared(found)?);
+    let is_alias = names[lang].iter().skip(1).filter_map(|name| compared(name)).any(|name| name == own);
+    (is_alias && !preferred.contains(&own) && !own.contains(&preferred)).then_some(first)
+}
+
 /// Finds English names right behind the Vietnamese name of the same term: `trọng số weights`.
 pub(super) fn bare(sheet: &mut Sheet<'_>, glosses: &[Gloss], hits: &[NameHit]) {
     let prose = sheet.prose;
@@ -160,10 +169,10 @@ fn pair<'a>(
 
 /// A name as it is compared: without case, tone style, hyphens and endings. `None` for an abbreviation, which stands for
 /// the long name and beside it.
-fn comparable(name: &String, lang: Lang, others: &[String]) -> Option<String> {
+fn comparable(name: &str, lang: Lang, others: &[String]) -> Option<String> {
     let is_short =
         !name.chars().any(char::is_lowercase) || name.chars().skip(1).any(char::is_uppercase) && !name.contains(' ');
-    if is_short || others.contains(name) {
+    if is_short || others.iter().any(|other| other == name) {
         return None;
     }
     let words: Vec<String> = tokens(name).map(|(_, token)| syllable_key(token).to_string()).collect();

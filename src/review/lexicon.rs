@@ -7,7 +7,6 @@ use daachorse::DoubleArrayAhoCorasick;
 
 use super::context::{is_whole, is_word_char};
 use super::glosses::Gloss;
-use super::prose::Prose;
 use super::terminology::Terminology;
 use crate::lang::Lang;
 use crate::vietnamese::tone_style::{ToneStyle, with_tone_style};
@@ -109,20 +108,20 @@ impl Lexicon {
         Lexicon { automaton, meanings }
     }
 
-    /// Looks for everything at once.
-    pub(super) fn find(&self, prose: &Prose) -> Hits {
+    /// Looks for everything at once, in a text in small letters.
+    pub(super) fn find(&self, lower: &str) -> Hits {
         let mut hits = Hits::default();
         let Some(automaton) = &self.automaton else { return hits };
-        for found in automaton.find_overlapping_iter(&prose.lower) {
+        for found in automaton.find_overlapping_iter(lower) {
             let range = found.start()..found.end();
             let meanings = &self.meanings[found.value() as usize];
             if meanings[0] == Meaning::Possessive {
-                if !prose.lower[range.end..].starts_with(is_word_char) {
+                if !lower[range.end..].starts_with(is_word_char) {
                     hits.possessives.push(range);
                 }
                 continue;
             }
-            if !is_whole(&prose.lower, &range) {
+            if !is_whole(lower, &range) {
                 continue;
             }
             for meaning in meanings {

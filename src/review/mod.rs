@@ -16,6 +16,7 @@ mod heading;
 mod letters;
 mod lexicon;
 mod mask;
+mod named;
 mod names;
 mod number;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod punctuation;
 mod reading;
 mod remark;
 mod sentence;
+mod structure;
 mod suppress;
 mod terminology;
 #[cfg(test)]
@@ -39,14 +41,15 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 pub use glosses::Gloss;
+pub use named::Named;
 pub use remark::Remark;
+pub use suppress::{PAIR_CODES, Scope, Suppressions};
 pub use terminology::{PATH, Terminology};
 
 use foreign::Known;
 use lexicon::Lexicon;
 use prose::{Kind, Prose};
 use remark::Sheet;
-use suppress::Suppressions;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::diagnostic::{Checked, Diagnostic};
@@ -78,6 +81,8 @@ pub struct Reviewer {
     lexicon: Lexicon,
     /// Words of the names of terms in Vietnamese, such as `token`.
     loanwords: HashSet<String>,
+    /// The names of all terms in both languages, in small letters.
+    term_names: HashSet<String>,
 }
 
 impl Reviewer {
@@ -90,7 +95,9 @@ impl Reviewer {
         let names = glosses.iter().flat_map(|gloss| &gloss.names[Lang::Vi]);
         let loanwords = names.flat_map(|name| tokens(name).map(|(_, word)| word.to_owned())).collect();
         let comparables = glosses::comparables(&glosses);
-        Reviewer { fingerprint, terminology, glosses, comparables, tone_style, lexicon, loanwords }
+        let all_names = glosses.iter().flat_map(|gloss| gloss.names.vi.iter().chain(&gloss.names.en));
+        let term_names = all_names.map(|name| name.to_lowercase()).collect();
+        Reviewer { fingerprint, terminology, glosses, comparables, tone_style, lexicon, loanwords, term_names }
     }
 
     /// A hash of the rules.
@@ -165,11 +172,14 @@ pub fn document(document: &Document, body: &Body, text: &str, reviewer: &Reviewe
         Mode::Letters => letters(&prose, document.identity.lang),
         Mode::Full => {
             let is_article = document.identity.kind == document::Kind::Article;
-            review(&prose, document.identity.lang, reviewer, is_article)
+            let mut remarks = review(&prose, document.identity.lang, reviewer, is_article);
+            remarks.extend(structure::check(body, document.identity.lang));
+            remarks
         }
     };
-    let mut suppressions = Suppressions::new(document, body, text, reviewer);
-    let remarks = suppressions.filter(remarks);
+    let mut suppressions = Suppressions::new(document, body, text, reviewer, Scope::Text);
+    let is_left = |remark: &Remark| !suppressions.accept(remark.code, remark.rule.as_deref(), remark.span.start);
+    let remarks: Vec<Remark> = remarks.into_iter().filter(is_left).collect();
     let mut findings: Vec<Diagnostic> =
         remarks.into_iter().map(|remark| remark.into_diagnostic(&document.path)).collect();
     if mode == Mode::Full {
@@ -205,7 +215,7 @@ fn letters(prose: &Prose, lang: Lang) -> Vec<Remark> {
 fn review(prose: &Prose, lang: Lang, reviewer: &Reviewer, is_article: bool) -> Vec<Remark> {
     let mut sheet = Sheet::new(prose);
     letters::check(&mut sheet, lang);
-    let hits = reviewer.lexicon.find(prose);
+    let hits = reviewer.lexicon.find(&prose.lower);
     let mut names = names::check(&mut sheet, &reviewer.terminology, &hits.rules);
     let is_right =
         |(range, rule): &&(Range<usize>, usize)| prose.text[range.clone()] == reviewer.terminology.rules[*rule].name;

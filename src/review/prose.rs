@@ -197,7 +197,7 @@ impl Prose {
 }
 
 /// A text in small letters, each of as many bytes as the letter it stands for.
-fn lowercase(text: &str) -> String {
+pub(super) fn lowercase(text: &str) -> String {
     let mut small = text.to_ascii_lowercase();
     let bytes = text.as_bytes();
     let mut at = 0;

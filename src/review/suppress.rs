@@ -7,13 +7,12 @@
 use std::ops::Range;
 
 use super::Reviewer;
-use super::remark::Remark;
 use crate::diagnostic::{Code, Diagnostic, FilePath, Fix, line_starts, nearest};
 use crate::document::{Document, Front};
 use crate::markdown::{Body, Item, Node};
 
 /// The codes that can be suppressed.
-pub(super) const CODES: [Code; 14] = [
+pub(super) const CODES: [Code; 16] = [
     Code::WrongName,
     Code::AcronymAi,
     Code::WeekdayCase,
@@ -28,10 +27,33 @@ pub(super) const CODES: [Code; 14] = [
     Code::ToneStyle,
     Code::ConfusableLetter,
     Code::LegacyEncoding,
+    Code::VagueLink,
+    Code::RepeatedHeading,
 ];
 
+/// The codes that are about both versions of an article, and are judged once both are read.
+pub const PAIR_CODES: [Code; 8] = [
+    Code::FigureMismatch,
+    Code::NameMismatch,
+    Code::LinkMismatch,
+    Code::CodeMismatch,
+    Code::PictureMismatch,
+    Code::QuotationMismatch,
+    Code::TermMismatch,
+    Code::SecondaryName,
+];
+
+/// What is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A text alone.
+    Text,
+    /// A text beside its other version.
+    Pair,
+}
+
 /// One code or rule that is accepted somewhere.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Suppression {
     /// What is accepted.
     name: String,
@@ -45,8 +67,9 @@ struct Suppression {
 }
 
 /// The suppressions of a document.
-#[derive(Debug)]
-pub(super) struct Suppressions {
+#[derive(Clone, Debug)]
+pub struct Suppressions {
+    scope: Scope,
     /// In the order of what they reach; those of the front matter come first.
     list: Vec<Suppression>,
     /// How many are of the front matter.
@@ -55,9 +78,9 @@ pub(super) struct Suppressions {
 }
 
 impl Suppressions {
-    /// Reads the suppressions of a document.
-    pub(super) fn new(document: &Document, body: &Body, text: &str, reviewer: &Reviewer) -> Self {
-        let mut own = Suppressions { list: Vec::new(), whole_file: 0, findings: Vec::new() };
+    /// Reads the suppressions of a document, as far as they are about what is judged.
+    pub fn new(document: &Document, body: &Body, text: &str, reviewer: &Reviewer, scope: Scope) -> Self {
+        let mut own = Suppressions { scope, list: Vec::new(), whole_file: 0, findings: Vec::new() };
         let accepted = match &document.front {
             Some(Front::Article(front)) => &front.accepted[..],
             Some(Front::Term(front)) => &front.accepted,
@@ -79,20 +102,15 @@ impl Suppressions {
         own
     }
 
-    /// The remarks that nobody accepted.
-    pub(super) fn filter(&mut self, remarks: Vec<Remark>) -> Vec<Remark> {
-        remarks.into_iter().filter(|remark| !self.accept(remark)).collect()
-    }
-
-    fn accept(&mut self, remark: &Remark) -> bool {
-        let at = remark.span.start;
+    /// Whether somebody accepted a finding with this code and rule at a place.
+    pub fn accept(&mut self, code: Code, rule: Option<&str>, at: usize) -> bool {
         let (files, lines) = self.list.split_at_mut(self.whole_file);
         let next = lines.partition_point(|suppression| suppression.reach.start <= at);
         let here = lines[..next].iter_mut().rev().take_while(|suppression| at < suppression.reach.end);
         let mut accepted = false;
         for suppression in files.iter_mut().chain(here) {
-            let rule = suppression.name.strip_prefix("term.");
-            if suppression.name == remark.code.name() || rule.is_some() && rule == remark.rule.as_deref() {
+            let own = suppression.name.strip_prefix("term.");
+            if suppression.name == code.name() || own.is_some() && own == rule {
                 suppression.is_used = true;
                 accepted = true;
             }
@@ -100,8 +118,8 @@ impl Suppressions {
         accepted
     }
 
-    /// What is wrong with the suppressions themselves, once all remarks went through the filter.
-    pub(super) fn finish(self, path: &FilePath) -> Vec<Diagnostic> {
+    /// What is wrong with the suppressions themselves, once everything was asked for.
+    pub fn finish(self, path: &FilePath) -> Vec<Diagnostic> {
         let unused = self.list.into_iter().filter(|suppression| !suppression.is_used).map(|suppression| {
             let message = format!("`{}` accepts nothing here", suppression.name);
             let mut finding = Diagnostic::at(Code::UnusedSuppression, path, suppression.span, message);
@@ -109,7 +127,8 @@ impl Suppressions {
             finding.fix = suppression.deletion.map(|span| Fix { span, replacement: String::new() });
             finding
         });
-        self.findings.into_iter().chain(unused).collect()
+        let own = self.findings.into_iter().filter(|_| self.scope == Scope::Text);
+        own.chain(unused).collect()
     }
 
     fn comment(&mut self, path: &FilePath, reviewer: &Reviewer, text: &str, lines: &[usize], span: Range<usize>) {
@@ -159,6 +178,14 @@ impl Suppressions {
         reach: Range<usize>,
         deletion: Option<Range<usize>>,
     ) {
+        // Whoever judges the pair says if one of its codes accepts nothing, and everything else is said of the text.
+        if PAIR_CODES.iter().any(|code| code.name() == name) != (self.scope == Scope::Pair) {
+            return;
+        }
+        if self.scope == Scope::Pair {
+            self.list.push(Suppression { name: name.to_owned(), span, reach, deletion, is_used: false });
+            return;
+        }
         let is_known = match name.strip_prefix("term.") {
             Some(id) => reviewer.terminology.ids().any(|own| own == id),
             None => CODES.iter().any(|code| code.name() == name),
@@ -168,7 +195,7 @@ impl Suppressions {
             return;
         }
         let rules: Vec<String> = reviewer.terminology.ids().map(|id| format!("term.{id}")).collect();
-        let names = CODES.iter().map(|code| code.name()).chain(rules.iter().map(String::as_str));
+        let names = CODES.iter().chain(&PAIR_CODES).map(|code| code.name()).chain(rules.iter().map(String::as_str));
         let (message, hint) = match nearest(name, names) {
             _ if Code::ALL.iter().any(|code| code.name() == name) => {
                 let message = format!("`{name}` cannot be accepted");

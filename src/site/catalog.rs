@@ -47,6 +47,8 @@ pub struct Author {
     pub url: Option<String>,
     /// A person or a group.
     pub kind: AuthorKind,
+    /// Where its id stands, for findings.
+    pub place: (FilePath, Range<usize>),
 }
 
 /// Reads `content/tags.yaml` or `content/series.yaml`, in the order of the file. A missing file has none.
@@ -74,6 +76,7 @@ pub(super) fn authors(sources: &Sources) -> Checked<Vec<Author>> {
         sources,
         "content/authors.yaml",
         |id, mut fields| {
+            let place = (fields.path().clone(), id.span);
             let name = both(&mut fields, "name", "the name");
             let url = absolute_url(&mut fields, "url");
             let kind = match fields.text("kind") {
@@ -88,7 +91,7 @@ pub(super) fn authors(sources: &Sources) -> Checked<Vec<Author>> {
                 }
             };
             fields.finish();
-            Some(Author { id: id.value, name: name?, url, kind })
+            Some(Author { id: id.value, name: name?, url, kind, place })
         },
         "an author",
     )

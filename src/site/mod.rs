@@ -15,6 +15,7 @@ mod resolve;
 mod routes;
 mod svg;
 mod twins;
+mod unused;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub use related::Threads;
 pub use resolve::{DocumentSource, Place, Publication, resolve};
 pub use routes::Routes;
 pub use twins::is_sidecar;
+pub use unused::unused;
 
 use crate::alignment::Alignment;
 use crate::config::Settings;

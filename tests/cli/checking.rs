@@ -12,7 +12,7 @@ fn site_to_review() -> SiteTest {
     let rules = "deepseek:\n  name: DeepSeek\n  match: [deepseek]\n";
     site.write("content/terminology.yaml", rules);
     site.article("moe", "vi", "Cộng đồng ai xôn xao về Deepseek. Ai cũng biết `deepseek`.");
-    site.article("moe", "en", "People talk about DeepSeek, and all of them know it.");
+    site.article("moe", "en", "People talk about DeepSeek, and all of them know `deepseek`.");
     site
 }
 
