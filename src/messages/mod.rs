@@ -76,6 +76,7 @@ const USED_BY_PROGRAM: &[(&str, &[&str])] = &[
     ("topic-feed-title", &["topic", "site"]),
     ("topics-description", &[]),
     ("search-title", &[]),
+    ("stale-block", &[]),
     ("search-description", &[]),
     ("nav-search", &[]),
     ("topics-title", &[]),
