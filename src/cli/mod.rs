@@ -9,7 +9,9 @@ mod cache;
 mod check;
 mod clean;
 mod clock;
+mod codes;
 mod explain;
+mod manual;
 mod mend;
 mod print;
 mod project;
@@ -17,13 +19,14 @@ mod serve;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 pub use align::Align;
 pub use build::Build;
 pub use check::Check;
 pub use clean::Clean;
 pub use explain::Explain;
+pub use manual::{Completions, Man};
 pub use serve::Serve;
 
 /// Makes bilingual Vietnamese/English sites from Markdown.
@@ -44,10 +47,14 @@ enum Command {
     Serve(Serve),
     /// Remove what builds keep to be faster
     Clean(Clean),
-    /// Say why words of a text are linked to the glossary or not
+    /// Say what a finding means, or why words of a text are linked to the glossary or not
     Explain(Explain),
     /// Show which blocks of the two versions of an article belong together
     Align(Align),
+    /// Print what a shell needs to complete commands and options
+    Completions(Completions),
+    /// Print the manual, or write all of its pages
+    Man(Man),
 }
 
 /// Runs the program with the arguments of this process.
@@ -60,5 +67,7 @@ pub fn run() -> ExitCode {
         Command::Clean(clean) => clean::run(&clean),
         Command::Explain(explain) => explain::run(&explain),
         Command::Align(align) => align::run(&align),
+        Command::Completions(completions) => manual::complete(&completions, Cli::command()),
+        Command::Man(man) => manual::run(&man, Cli::command()),
     }
 }

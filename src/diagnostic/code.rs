@@ -1,7 +1,7 @@
 //! The list of everything songngu can find.
 //!
 //! A code is kebab-case and never changes its meaning: configurations, suppressions and links name it. Its page is
-//! `tests/diagnostics/<code>.md`.
+//! `tests/diagnostics/<code>.md`, which is a part of the program: `songngu explain` prints it.
 
 use super::Severity;
 
@@ -30,6 +30,13 @@ macro_rules! codes {
             /// How grave such a finding is.
             pub const fn severity(self) -> Severity {
                 match self { $(Code::$variant => Severity::$severity,)+ }
+            }
+
+            /// Its page, which begins with a heading: a code without one does not compile.
+            pub const fn page(self) -> &'static str {
+                match self {
+                    $(Code::$variant => include_str!(concat!("../../tests/diagnostics/", $name, ".md")),)+
+                }
             }
         }
     };
