@@ -63,6 +63,7 @@ pub mod highlight;
 pub mod markdown;
 pub mod alignment;
 pub mod document;
+pub mod schema;
 pub mod glossary;
 pub mod concordance;
 pub mod site;

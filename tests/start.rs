@@ -11,6 +11,10 @@ mod common;
 mod explaining;
 #[path = "start/manual.rs"]
 mod manual;
+#[path = "start/schemas.rs"]
+mod schemas;
+#[path = "start/validate.rs"]
+mod validate;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -15,6 +15,7 @@ mod manual;
 mod mend;
 mod print;
 mod project;
+mod schema;
 mod serve;
 
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ pub use check::Check;
 pub use clean::Clean;
 pub use explain::Explain;
 pub use manual::{Completions, Man};
+pub use schema::Schema;
 pub use serve::Serve;
 
 /// Makes bilingual Vietnamese/English sites from Markdown.
@@ -51,6 +53,8 @@ enum Command {
     Explain(Explain),
     /// Show which blocks of the two versions of an article belong together
     Align(Align),
+    /// Print what editors should know of front matter and settings, as JSON Schema
+    Schema(Schema),
     /// Print what a shell needs to complete commands and options
     Completions(Completions),
     /// Print the manual, or write all of its pages
@@ -67,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Clean(clean) => clean::run(&clean),
         Command::Explain(explain) => explain::run(&explain),
         Command::Align(align) => align::run(&align),
+        Command::Schema(schema) => schema::run(&schema),
         Command::Completions(completions) => manual::complete(&completions, Cli::command()),
         Command::Man(man) => manual::run(&man, Cli::command()),
     }
