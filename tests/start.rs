@@ -9,6 +9,8 @@
 mod common;
 #[path = "start/explaining.rs"]
 mod explaining;
+#[path = "start/making.rs"]
+mod making;
 #[path = "start/manual.rs"]
 mod manual;
 #[path = "start/schemas.rs"]

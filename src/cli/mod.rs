@@ -11,12 +11,14 @@ mod clean;
 mod clock;
 mod codes;
 mod explain;
+mod init;
 mod manual;
 mod mend;
 mod print;
 mod project;
 mod schema;
 mod serve;
+mod starter;
 
 use std::process::ExitCode;
 
@@ -27,6 +29,7 @@ pub use build::Build;
 pub use check::Check;
 pub use clean::Clean;
 pub use explain::Explain;
+pub use init::Init;
 pub use manual::{Completions, Man};
 pub use schema::Schema;
 pub use serve::Serve;
@@ -41,6 +44,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a small complete site to begin with
+    Init(Init),
     /// Check everything and publish the site
     Build(Build),
     /// Check everything and the language of the texts, and publish nothing
@@ -65,6 +70,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
+        Command::Init(init) => init::run(&init),
         Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
         Command::Serve(serve) => serve::run(serve),
