@@ -64,6 +64,7 @@ pub mod markdown;
 pub mod alignment;
 pub mod document;
 pub mod schema;
+pub mod draft;
 pub mod glossary;
 pub mod concordance;
 pub mod site;

@@ -15,6 +15,8 @@ mod making;
 mod manual;
 #[path = "start/schemas.rs"]
 mod schemas;
+#[path = "start/writing.rs"]
+mod writing;
 #[path = "start/validate.rs"]
 mod validate;
 

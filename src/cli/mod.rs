@@ -10,10 +10,12 @@ mod check;
 mod clean;
 mod clock;
 mod codes;
+mod compose;
 mod explain;
 mod init;
 mod manual;
 mod mend;
+mod new;
 mod print;
 mod project;
 mod schema;
@@ -31,6 +33,7 @@ pub use clean::Clean;
 pub use explain::Explain;
 pub use init::Init;
 pub use manual::{Completions, Man};
+pub use new::New;
 pub use schema::Schema;
 pub use serve::Serve;
 
@@ -46,6 +49,8 @@ pub struct Cli {
 enum Command {
     /// Make a small complete site to begin with
     Init(Init),
+    /// Begin an article, a term or a page in both languages, or translate one
+    New(New),
     /// Check everything and publish the site
     Build(Build),
     /// Check everything and the language of the texts, and publish nothing
@@ -71,6 +76,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Command::Init(init) => init::run(&init),
+        Command::New(new) => new::run(&new),
         Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
         Command::Serve(serve) => serve::run(serve),

@@ -60,6 +60,18 @@ impl Kind {
     }
 }
 
+impl Identity {
+    /// Where such a file stands.
+    pub fn path(&self) -> String {
+        let Identity { kind, id, lang } = self;
+        match kind {
+            Kind::Article => format!("content/articles/{id}/index.{lang}.md"),
+            Kind::Term => format!("content/glossary/{id}.{lang}.md"),
+            Kind::Page => format!("content/pages/{id}.{lang}.md"),
+        }
+    }
+}
+
 /// The identity of a Markdown file, or `None` if its path is not one that a document can have.
 pub fn identify(path: &str) -> Option<Identity> {
     let (folder, name) = path.strip_prefix("content/")?.rsplit_once('/')?;
@@ -82,6 +94,17 @@ pub enum Front {
     Term(Arc<TermFront>),
     /// Of a page.
     Page(Arc<PageFront>),
+}
+
+impl Front {
+    /// Whether the text is left out unless drafts are asked for.
+    pub fn is_draft(&self) -> bool {
+        match self {
+            Front::Article(front) => front.draft,
+            Front::Term(front) => front.draft,
+            Front::Page(front) => front.draft,
+        }
+    }
 }
 
 /// A Markdown file, read: everything about it that the rest of the site may know.

@@ -88,6 +88,7 @@ pub(super) const TERM: &[Field] = &[
     ),
     Field::optional("see_also", List(&Slug), "Ids of terms to read next."),
     Field::optional("slug", Slug, "The last part of its URL. Without it, its id."),
+    Field::optional("draft", Switch, "True: left out and linked nowhere, unless --drafts is given."),
     Field::optional("same_as", Url, "The same thing elsewhere, such as its item on Wikidata."),
     Field::optional("lint", Group(LINT), "Findings of the review that are accepted in this text."),
 ];
@@ -97,6 +98,7 @@ pub(super) const PAGE: &[Field] = &[
     Field::required("title", Text, "The heading."),
     Field::required("description", Text, "A sentence for search engines."),
     Field::optional("slug", Slug, "The last part of its URL. Without it, its id."),
+    Field::optional("draft", Switch, "True: left out, unless --drafts is given."),
     Field::optional("aliases", List(&Address), "Former addresses, which send readers on."),
     Field::optional("lint", Group(LINT), "Findings of the review that are accepted in this text."),
 ];
