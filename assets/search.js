@@ -161,7 +161,8 @@ export const open = async (load) => {
   const first = (text, count) => [...text].slice(0, count).join('');
   return {
     text: (number) => once(`t/${number}.json`),
-    single: (word) => file(first(word.fold, 3)),
+    single: (word) => file(word.fold),
+    beginnings: (word) => file(`*${first(word.fold, 3)}`),
     pair: (one, other) => file(`${one.fold} ${first(other.fold, 2)}`),
     names: async (phrase) => (await file(`=${phrase}`))[`=${phrase}`]?.split('|') ?? [],
   };
@@ -237,16 +238,18 @@ const mentions = async (index, query, isAny) => {
   const files = await Promise.all(query.map((word) => index.single(word)));
   const texts = new Map();
   const open = [];
+  // The last word may be typed only in part. A file holds other things too; of those none begins with a star.
+  const last = query.at(-1);
+  const half = last.fold.length > 2 ? await index.beginnings(last) : {};
+  const longer = Object.keys(half).filter((name) => name.startsWith(`*${last.fold}`) && name !== `*${last.fold}`);
   files.forEach((file, at) => {
     const typed = query[at];
     const isLast = at === files.length - 1;
-    // Pairs may stand in the same file; a word has no blank.
-    const begins = (name) => name.startsWith(typed.fold) && !name.includes(' ');
-    const names = isLast && typed.fold.length > 1 ? Object.keys(file).filter(begins) : [typed.fold];
-    for (const name of names) {
-      if (!file[name]) continue;
-      const { list, isWhole } = places(file[name]);
-      const levels = spellings(file[name]).map(([spelling]) => level(typed, spelling, isLast));
+    const entries = [file[typed.fold], ...(isLast ? longer.map((name) => half[name]) : [])];
+    for (const entry of entries) {
+      if (!entry) continue;
+      const { list, isWhole } = places(entry);
+      const levels = spellings(entry).map(([spelling]) => level(typed, spelling, isLast));
       if (!isWhole && levels.some((level) => level >= least)) open[at] = true;
       // A word that is everywhere tells less.
       const rare = 1 / (1 + Math.log(1 + list.length));

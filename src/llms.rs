@@ -55,7 +55,7 @@ pub fn index(edition: &Edition) -> String {
 }
 
 fn item(edition: &Edition, title: &str, route: &str, description: &str) -> String {
-    let url = edition.site.url(&format!("{route}index.md"));
+    let url = edition.site.url(&format!("{route}index.md.txt"));
     format!("- [{}]({}): {}\n", escaped(title), destination(&url), escaped(description))
 }
 

@@ -21,13 +21,13 @@ fn llms_txt_lists_every_text_with_its_markdown() {
     let index = site.build().clean().output("llms.txt");
     let expected = "# Thử\n\n> Một trang để thử.\n\n\
         ## Bài viết (Tiếng Việt)\n\n\
-        - [Title of moe](https://site.example/vi/bai-viet/moe/index.md): What moe is about.\n\n\
+        - [Title of moe](https://site.example/vi/bai-viet/moe/index.md.txt): What moe is about.\n\n\
         ## Thuật ngữ (Tiếng Việt)\n\n\
-        - [chuyên gia](https://site.example/vi/thuat-ngu/expert/index.md): Một phần của mạng.\n\n\
+        - [chuyên gia](https://site.example/vi/thuat-ngu/expert/index.md.txt): Một phần của mạng.\n\n\
         ## Articles (English)\n\n\
-        - [Title of moe](https://site.example/en/articles/moe/index.md): What moe is about.\n\n\
+        - [Title of moe](https://site.example/en/articles/moe/index.md.txt): What moe is about.\n\n\
         ## Glossary (English)\n\n\
-        - [expert](https://site.example/en/glossary/expert/index.md): A part of a network.\n";
+        - [expert](https://site.example/en/glossary/expert/index.md.txt): A part of a network.\n";
     assert_eq!(index, expected);
 }
 
@@ -50,8 +50,8 @@ fn each_text_is_there_as_markdown_and_its_page_says_so() {
         ## A part\n\nSee [here](https://site.example/en/articles/moe/#part), \
         [*there*](https://site.example/en/articles/moe/) and moe.\n\n$5\n\n\
         ## Sources\n\n- [A \\[b\\] \\<c>](https://x.example/a_%28b%29) · X\\*Y · January 1, 2026\n";
-    assert_eq!(built.output("en/articles/moe/index.md"), expected);
-    let link = "<link rel=\"alternate\" type=\"text/markdown\" href=\"/en/articles/moe/index.md\">";
+    assert_eq!(built.output("en/articles/moe/index.md.txt"), expected);
+    let link = "<link rel=\"alternate\" type=\"text/markdown\" href=\"/en/articles/moe/index.md.txt\">";
     built.expect("en/articles/moe/index.html", link);
     assert!(!built.output("en/index.html").contains("text/markdown"));
 }
@@ -64,8 +64,8 @@ fn titles_cannot_break_the_markdown_around_them() {
     site.edit("content/articles/moe/index.en.md", "title: Title of moe\n", title);
     let built = site.build();
     let escaped = "A \\](x) \\<b> \\# B";
-    built.expect("llms.txt", &format!("\n- [{escaped}](https://site.example/en/articles/moe/index.md): What"));
-    built.expect("en/articles/moe/index.md", &format!("# {escaped}\n\n> What"));
+    built.expect("llms.txt", &format!("\n- [{escaped}](https://site.example/en/articles/moe/index.md.txt): What"));
+    built.expect("en/articles/moe/index.md.txt", &format!("# {escaped}\n\n> What"));
 }
 
 #[test]

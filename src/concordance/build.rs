@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::place::{Hash, first, single_file};
-use super::postings::{self, MOST, Pair, Single};
+use super::place::{Hash, beginning_file, first, single_file};
+use super::postings::{self, FEW, MOST, Pair, Single};
 use super::reader::{Reader, STOP};
 use super::words::{folded, key, words};
 
@@ -156,7 +156,12 @@ fn entries(reader: &Reader, places: &Places, fold: usize, files: u32) -> Entries
     let newest =
         |places: &'_ [u32]| places.iter().rev().take(MOST + 1).map(|at| single(reader, *at)).collect::<Vec<_>>();
     let (head_places, body_places) = (newest(head), newest(body));
-    if let Some(value) = postings::single(head_places, body_places, shown) {
+    if let Some(file) = beginning_file(name, files)
+        && let Some(value) = postings::single(&head_places, &body_places, FEW, shown)
+    {
+        entries.put(file, &format!("*{name}"), &value);
+    }
+    if let Some(value) = postings::single(&head_places, &body_places, MOST, shown) {
         entries.put(single_file(name, files), name, &value);
     }
 

@@ -12,6 +12,8 @@ use super::encode::number;
 
 /// How many places are kept.
 pub(super) const MOST: usize = 240;
+/// How many are kept for those who typed a word only in part.
+pub(super) const FEW: usize = 24;
 
 /// A word in a passage, ordered as it is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,15 +44,17 @@ impl Pair {
     }
 }
 
-/// The places of one word, `None` if it has none: the newest outside of paragraphs and in them, one more of each than
-/// are kept. A place is a passage, told by the distance from the last one of the text, and 4 times the number of the
+/// The best places of one word, `None` if it has none, out of the newest outside of paragraphs and in them, one more of
+/// each than [`MOST`]. A place is a passage, told by the distance from the last one of the text, and 4 times the number of the
 /// spelling plus the field.
-pub(super) fn single<'a>(head: Vec<Single>, body: Vec<Single>, shown: impl Fn(u32) -> &'a str) -> Option<String> {
-    let count = head.len() + body.len();
-    let mut best = head;
-    best.truncate(MOST);
-    best.extend(body.into_iter().take(MOST - best.len()));
-    let is_whole = best.len() == count;
+pub(super) fn single<'a>(
+    head: &[Single],
+    body: &[Single],
+    most: usize,
+    shown: impl Fn(u32) -> &'a str,
+) -> Option<String> {
+    let mut best: Vec<Single> = head.iter().chain(body).take(most).copied().collect();
+    let is_whole = best.len() == head.len() + body.len();
     best.sort_unstable();
     best.dedup();
     let mut out = start(is_whole);

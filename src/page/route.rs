@@ -57,11 +57,12 @@ pub(super) fn bilingual_route(edition: &Edition, index: usize, lang: Lang) -> Op
     is_shown.then(|| route(edition, Page::Bilingual(index, lang)))?
 }
 
-/// The route of the Markdown beside a page; `None` for one that is no text of an author, and if the site does without.
+/// The route of the Markdown beside a page, with the ending of a text: many hosts have no type for `.md` and send it as a
+/// download, or without its encoding. `None` for one that is no text of an author, and if the site does without.
 pub fn markdown_route(edition: &Edition, page: Page) -> Option<String> {
     match page {
         Page::Article(..) | Page::Term(..) | Page::Text(..) if edition.site.settings.outputs.markdown => {
-            Some(format!("{}index.md", route(edition, page)?))
+            Some(format!("{}index.md.txt", route(edition, page)?))
         }
         _ => None,
     }

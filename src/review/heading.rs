@@ -1,5 +1,7 @@
 //! `title-case`: Vietnamese headings are written like sentences (VIETNAMESE.md §1.7).
 
+use std::ops::Range;
+
 use super::prose::{Block, Kind};
 use super::remark::Sheet;
 use crate::diagnostic::Code;
@@ -45,8 +47,9 @@ const FAMILIES: [&str; 18] = [
 const LEAST: usize = 4;
 const SHARE: (usize, usize) = (6, 10);
 
-/// Checks one block, if it is a heading or a title.
-pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, lang: Lang) {
+/// Checks one block, if it is a heading or a title. `names` are those of the terminology that stand in the text as they
+/// are written.
+pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, lang: Lang, names: &[Range<usize>]) {
     if lang != Lang::Vi || !matches!(block.kind, Kind::Heading | Kind::Title) {
         return;
     }
@@ -62,9 +65,10 @@ pub(super) fn check(sheet: &mut Sheet<'_>, block: &Block, lang: Lang) {
     places.extend(people(text));
     places.sort_unstable();
     for (at, token) in tokens(text) {
-        let is_place = places.binary_search(&at).is_ok();
+        let start = block.range.start + at;
+        let is_name = places.binary_search(&at).is_ok() || names.iter().any(|name| name.contains(&start));
         let begins = std::mem::take(&mut is_first) || text[..at].trim_end().ends_with([':', '?', '!', '.', '–']);
-        if is_place || !is_syllable(token) || prose.lang_at(block.range.start + at) != Some(Lang::Vi) {
+        if is_name || !is_syllable(token) || prose.lang_at(start) != Some(Lang::Vi) {
             continue;
         }
         syllables += 1;

@@ -207,6 +207,10 @@ fn review(prose: &Prose, lang: Lang, reviewer: &Reviewer, is_article: bool) -> V
     letters::check(&mut sheet, lang);
     let hits = reviewer.lexicon.find(prose);
     let mut names = names::check(&mut sheet, &reviewer.terminology, &hits.rules);
+    let is_right =
+        |(range, rule): &&(Range<usize>, usize)| prose.text[range.clone()] == reviewer.terminology.rules[*rule].name;
+    let rightly_written: Vec<Range<usize>> =
+        hits.rules.iter().filter(is_right).map(|(range, _)| range.clone()).collect();
     // What looks like a name or is one of the glossary's is no phrase of another language.
     names.extend(hits.rules.iter().map(|(range, _)| range.clone()));
     names.extend(hits.names.iter().map(|hit| hit.range.clone()));
@@ -221,7 +225,7 @@ fn review(prose: &Prose, lang: Lang, reviewer: &Reviewer, is_article: bool) -> V
         glosses::mixed(&mut sheet, &reviewer.glosses, &reviewer.comparables, &hits.names, lang);
     }
     for block in &prose.blocks {
-        heading::check(&mut sheet, block, lang);
+        heading::check(&mut sheet, block, lang, &rightly_written);
         punctuation::check(&mut sheet, block);
         if lang == Lang::Vi {
             foreign::check(&mut sheet, block, &known);

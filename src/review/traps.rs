@@ -274,6 +274,7 @@ fn headings_are_sentences() {
             "## Mô hình mở là gì",
             "## Việt Nam và Hàn Quốc ký thỏa thuận",
             "## Lê Thị Hạnh kể chuyện",
+            "## Viết cho Song Ngữ",
             "Mô Hình Mở Là Gì",
         ],
     );

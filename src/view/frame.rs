@@ -42,7 +42,7 @@ struct Head {
     feeds: Vec<FeedView>,
     markdown: Option<String>,
     stylesheet: StylesheetView,
-    /// The fonts of the text, which the browser needs before it has read the stylesheet.
+    /// The fonts, which the browser can load before it has read the stylesheet.
     fonts: Vec<String>,
     icon: String,
     /// The icons for those that take no SVG, if they are made.
@@ -184,8 +184,7 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
             feeds: feeds(edition, subject),
             markdown: subject.markdown.as_ref().map(|route| site.href(route)),
             stylesheet: StylesheetView { href: stylesheet, integrity },
-            // A page with both languages needs the letters of both.
-            fonts: fonts(edition, if subject.canonical.is_some() { Lang::Vi } else { lang }),
+            fonts: fonts(edition),
             icon: asset("favicon.svg").map(|(href, _)| href).unwrap_or_default(),
             icons: icons(edition),
             search: site
@@ -230,12 +229,15 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
     }
 }
 
-/// The files of the face of the text, if the stylesheet of the site has that face.
-fn fonts(edition: &Edition, lang: Lang) -> Vec<String> {
-    let files: &[&str] = match lang {
-        Lang::Vi => &["fonts/source-serif-4-latin.woff2", "fonts/source-serif-4-vietnamese.woff2"],
-        Lang::En => &["fonts/source-serif-4-latin.woff2"],
-    };
+/// The files of the faces, those of the text first, as far as the stylesheet of the site names them. Every page needs
+/// all of them: an English one too has the name of the site and of the other language.
+fn fonts(edition: &Edition) -> Vec<String> {
+    let files = [
+        "fonts/source-serif-4-latin.woff2",
+        "fonts/source-serif-4-vietnamese.woff2",
+        "fonts/source-sans-3-latin.woff2",
+        "fonts/source-sans-3-vietnamese.woff2",
+    ];
     let is_named = |file: &str| edition.assets.get("style.css").is_some_and(|sheet| sheet.names.contains(file));
     let assets = files.iter().filter(|file| is_named(file)).filter_map(|file| edition.assets.get(file));
     assets.map(|asset| edition.site.href(&asset.route)).collect()

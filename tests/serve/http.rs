@@ -51,7 +51,6 @@ fn every_output_is_what_build_writes_besides_the_script() {
         ("ico", "image/x-icon"),
         ("js", "text/javascript; charset=utf-8"),
         ("json", "application/json; charset=utf-8"),
-        ("md", "text/markdown; charset=utf-8"),
         ("png", "image/png"),
         ("svg", "image/svg+xml; charset=utf-8"),
         ("txt", "text/plain; charset=utf-8"),
