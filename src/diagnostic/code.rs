@@ -96,6 +96,7 @@ codes! {
     MissingImage = "missing-image", Error, "A picture that does not exist or cannot be read";
     RemoteImage = "remote-image", Error, "A picture from another site";
     MissingAlt = "missing-alt", Error, "A picture without a text for those who cannot see it";
+    Unfinished = "unfinished", Error, "A place that is still to be written, in a text that is no draft";
     // Both versions of a text side by side.
     UnequalHeadings = "unequal-headings", Warning, "The two versions of an article have other headings";
     SuspiciousLength = "suspicious-length", Warning, "A block is much longer than the one it is paired with";

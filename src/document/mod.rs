@@ -170,6 +170,9 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
     });
     let body = markdown::parse(path, text, split.body.clone(), lang, Dialect::Site).collect(&mut findings);
     check_languages(path, &body, grammars, &mut findings);
+    if front.as_ref().is_some_and(|front| !front.is_draft()) {
+        unfinished(path, &text[..split.body.start], &body, &mut findings);
+    }
     let mut references = body.references.clone();
     let inline = inline::read((path, text, lang), front.as_ref(), &mut findings);
     references.extend(inline.references);
@@ -188,4 +191,16 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
         printed: OnceLock::new(),
     };
     (Checked::new(document, findings), body)
+}
+
+/// What `songngu new` writes in front matter where words are missing.
+const OPEN: &str = "\"…\"";
+
+/// Finds what is still to be written, in the front matter and in the text.
+fn unfinished(path: &FilePath, front: &str, body: &Body, findings: &mut Vec<Diagnostic>) {
+    let fields = front.match_indices(OPEN).map(|(at, found)| at..at + found.len());
+    for span in fields.chain(body.open_places().map(|node| node.span.clone())) {
+        let finding = Diagnostic::at(Code::Unfinished, path, span, "this is still to be written");
+        findings.push(finding.hint("write it and delete the comment, or make the text a draft with `draft: true`"));
+    }
 }
