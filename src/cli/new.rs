@@ -18,6 +18,7 @@ use crate::document::{Identity, Kind, identify};
 use crate::lang::{Lang, PerLang};
 use crate::slug::{is_slug, slug};
 use crate::source::Sources;
+use crate::vietnamese::normal::normalize;
 
 /// The arguments of `new`.
 #[derive(Debug, Args)]
@@ -101,7 +102,8 @@ impl New {
         }
         let original = self.translate_of.as_deref().map(|typed| self.original(&sources, typed)).transpose()?;
         let id = self.id(original.as_ref())?;
-        let titles = PerLang { vi: self.title_vi.clone(), en: self.title_en.clone() };
+        let titles =
+            PerLang { vi: tidy(self.title_vi.as_deref(), Lang::Vi), en: tidy(self.title_en.as_deref(), Lang::En) };
         let memo = Cache::memo_of(&self.project);
         let plan = compile(&sources, &options, &memo).value;
         let has_schemas = self.project.root.join(SCHEMAS).is_dir();
@@ -189,6 +191,11 @@ impl New {
              songngu check {folder}"
         ));
     }
+}
+
+/// A title as a file would have it: in normal form and on one line.
+fn tidy(title: Option<&str>, lang: Lang) -> Option<String> {
+    title.map(|title| normalize(title, lang).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A draft that somebody wrote, and its language if that is said or in its name.

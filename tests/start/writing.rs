@@ -60,7 +60,7 @@ fn refused(site: &SiteTest, arguments: &[&str], why: &str) {
 fn a_new_article_is_a_pair_of_drafts() {
     let site = site();
     site.write(".vscode/schemas/article.json", "{}");
-    let titles = ["--title-vi", "Luật AI: mới “ra”", "--title-en", "The AI Act"];
+    let titles = ["--title-vi", "Luâ\u{323}t AI:\nmới  “ra”", "--title-en", "The AI Act"];
     let said = made(&site, &[&["article", "ai-act"], &titles[..]].concat());
     let expected = "made content/articles/ai-act/index.vi.md\nmade content/articles/ai-act/index.en.md\n\n\
                     Both are drafts. Write where … stands, delete the comments, and in the end the line `draft: true`.\n  \
@@ -118,6 +118,34 @@ fn a_term_or_page_that_is_a_draft_is_linked_and_published_nowhere() {
     }
     let built = site.build_as_published();
     built.expect("en/articles/game/index.html", "/en/glossary/rule-of-play/");
+}
+
+#[test]
+fn a_build_that_remembers_knows_drafts_as_well_as_one_that_does_not() {
+    let site = site();
+    made(&site, &["term", "rule", "--title-vi", "luật chơi", "--title-en", "rule of play"]);
+    site.article("moe", "en", "A rule of play.");
+    let build = |more: &[&str]| {
+        let output = songngu_in(site.root(), &[&["build", "--now", NOW], more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    };
+    let path = "content/glossary/rule.en.md";
+    let draft = read(&site, path);
+    let ready =
+        draft.replace("draft: true", "draft: false").replace("\"…\"", "Words.").replace(" <!-- write:", " <!-- was:");
+    for (text, more) in
+        [(&draft, &[][..]), (&ready, &[]), (&draft, &["--drafts"]), (&draft, &[]), (&ready, &["--drafts"])]
+    {
+        site.write(path, text);
+        build(&[more, &["--output", "warm"]].concat());
+        build(&[more, &["--output", "cold", "--no-cache"]].concat());
+        let (mut warm, mut cold) = (tree(&site.root().join("warm")), tree(&site.root().join("cold")));
+        warm.retain(|path, _| !path.starts_with('.'));
+        cold.retain(|path, _| !path.starts_with('.'));
+        assert_eq!(warm.keys().collect::<Vec<_>>(), cold.keys().collect::<Vec<_>>());
+        assert!(warm == cold, "{more:?}");
+        assert_eq!(warm.contains_key("en/glossary/rule-of-play/index.html"), text == &ready || !more.is_empty());
+    }
 }
 
 #[test]
