@@ -62,6 +62,7 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     unused_files(sources, &files, &site, &mut findings);
     if options.review {
         findings.extend(site.remarks_on_alignments());
+        findings.extend(site.remarks_on_freshness());
     }
     let Terms { glossary: compiled, links: term_links } = documents.terms;
     let look = look(&assets);
@@ -280,7 +281,11 @@ fn unused_files(
 ) {
     for (file, _) in files.iter().filter(|(_, identity)| identity.is_none()) {
         let path = &file.path;
-        if CATALOGS.contains(&&**path) || site.named_files.contains(path) || site::is_sidecar(sources, path) {
+        if CATALOGS.contains(&&**path)
+            || site.named_files.contains(path)
+            || site::is_sidecar(sources, path)
+            || site::is_confirmed(sources, path)
+        {
             continue;
         }
         let finding = Diagnostic::file(Code::UnexpectedFile, path, "nothing reads this file");

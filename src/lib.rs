@@ -63,6 +63,7 @@ pub mod format;
 pub mod highlight;
 pub mod markdown;
 pub mod alignment;
+pub mod freshness;
 pub mod document;
 pub mod schema;
 pub mod draft;

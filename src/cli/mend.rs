@@ -110,8 +110,7 @@ pub(super) fn writable(changes: &[Change<'_>]) -> Result<(), String> {
 ///
 /// Errors: a sentence for the user.
 pub(super) fn write(change: &Change<'_>) -> Result<(), String> {
-    replace(&change.file, change.new.as_bytes())
-        .map_err(|error| format!("cannot write {}: {error}", change.file.display()))
+    put(&change.file, change.new.as_bytes()).map_err(|error| format!("cannot write {}: {error}", change.file.display()))
 }
 
 /// Those of the fixes that have a place in the original bytes. The others (half of a decomposed letter) are left to the
@@ -148,12 +147,14 @@ fn by_file<'a>(sources: &Sources, findings: &'a [Diagnostic]) -> BTreeMap<FilePa
 }
 
 /// Writes a file beside the old one, with its permissions, and moves it into its place.
-fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn put(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let beside = file.with_file_name(format!(".{name}.songngu-{}", std::process::id()));
     let written = fs::File::create(&beside).and_then(|mut new| {
         new.write_all(bytes)?;
-        new.set_permissions(fs::metadata(file)?.permissions())?;
+        if let Ok(old) = fs::metadata(file) {
+            new.set_permissions(old.permissions())?;
+        }
         new.sync_all()
     });
     let moved = written.and_then(|()| fs::rename(&beside, file));

@@ -11,6 +11,8 @@ mod clean;
 mod clock;
 mod codes;
 mod compose;
+mod confirm;
+mod drift;
 mod explain;
 mod init;
 mod manual;
@@ -21,6 +23,8 @@ mod project;
 mod schema;
 mod serve;
 mod starter;
+mod status;
+mod translations;
 
 use std::process::ExitCode;
 
@@ -30,12 +34,14 @@ pub use align::Align;
 pub use build::Build;
 pub use check::Check;
 pub use clean::Clean;
+pub use confirm::Confirm;
 pub use explain::Explain;
 pub use init::Init;
 pub use manual::{Completions, Man};
 pub use new::New;
 pub use schema::Schema;
 pub use serve::Serve;
+pub use status::Status;
 
 /// Makes bilingual Vietnamese/English sites from Markdown.
 #[derive(Debug, Parser)]
@@ -63,6 +69,10 @@ enum Command {
     Explain(Explain),
     /// Show which blocks of the two versions of an article belong together
     Align(Align),
+    /// Show which translations are up to date with their originals
+    Status(Status),
+    /// Confirm that a translation says what its original says
+    Confirm(Confirm),
     /// Print what editors should know of front matter and settings, as JSON Schema
     Schema(Schema),
     /// Print what a shell needs to complete commands and options
@@ -83,6 +93,8 @@ pub fn run() -> ExitCode {
         Command::Clean(clean) => clean::run(&clean),
         Command::Explain(explain) => explain::run(&explain),
         Command::Align(align) => align::run(&align),
+        Command::Status(status) => status::run(&status),
+        Command::Confirm(confirm) => confirm::run(&confirm),
         Command::Schema(schema) => schema::run(&schema),
         Command::Completions(completions) => manual::complete(&completions, Cli::command()),
         Command::Man(man) => manual::run(&man, Cli::command()),

@@ -100,6 +100,11 @@ codes! {
     // Both versions of a text side by side.
     UnequalHeadings = "unequal-headings", Warning, "The two versions of an article have other headings";
     SuspiciousLength = "suspicious-length", Warning, "A block is much longer than the one it is paired with";
+    StaleTranslation = "stale-translation", Warning, "A translation whose original has changed since it was confirmed";
+    RespeltOriginal = "respelt-original", Note, "A translation whose original has changed in spelling only";
+    UntranslatedBlock = "untranslated-block", Warning, "A block of the original without a translation";
+    OrphanTranslation = "orphan-translation", Warning, "A block of a translation without an original";
+    UnconfirmedBlock = "unconfirmed-block", Note, "A block of a translation that nobody has confirmed";
     OutdatedAlignment = "outdated-alignment", Warning, "An entry of align.yaml whose blocks were edited since";
     // The review of texts.
     BareGloss = "bare-gloss", Warning, "A term followed by its English name without parentheses";

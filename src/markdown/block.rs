@@ -8,8 +8,9 @@ use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Item, Node};
+use super::{Dialect, Item, Node};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
+use crate::lang::Lang;
 use crate::slug::is_slug;
 
 /// What a comment begins with that names a block: `<!-- pair: why-open -->`.
@@ -171,6 +172,13 @@ fn block(nodes: &[Node], at: Range<usize>, list: Option<ListPlace>, name: Option
 fn named(comment: &str) -> Option<String> {
     let name = comment.strip_prefix(NAMING)?.trim();
     is_slug(name).then(|| name.to_owned())
+}
+
+/// The words of a text in Markdown, as the hash of a block has them: no markup, no addresses.
+pub fn plain_text(text: &str, lang: Lang) -> String {
+    let body = super::parse(&FilePath::default(), text, 0..text.len(), lang, Dialect::Site).value;
+    let parts = body.blocks.iter().map(|block| self::text(&body.nodes[block.nodes.clone()]));
+    parts.collect::<Vec<_>>().join("\n")
 }
 
 /// The words of some nodes, with one blank where white space or the end of a part is.

@@ -27,7 +27,7 @@ use std::ops::Range;
 use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
-pub use block::{Block, BlockKind, ListPlace, is_inline};
+pub use block::{Block, BlockKind, ListPlace, is_inline, plain_text};
 pub use blocks::SIZES;
 pub use code::{CodeBlock, check_languages};
 pub use parse::parse;

@@ -4,6 +4,7 @@
 //! that views only look up and templates only print. It cannot hold an article without what a page needs.
 
 mod catalog;
+mod fresh;
 mod groups;
 mod links;
 mod media;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 pub use catalog::{Author, AuthorKind, Series, Tag};
+pub use fresh::{Freshness, Part, confirmed_path, freshness, is_confirmed, original_of, written};
 pub use links::{Resolved, Target};
 pub use media::Media;
 pub use related::Threads;
@@ -123,6 +125,8 @@ pub struct Site {
     pub articles: Vec<Article>,
     /// Which blocks of the versions of each article say the same; `None` for an article in one language.
     pub alignments: Vec<Option<Alignment>>,
+    /// How translations stand of which something was confirmed, by the paths of their files.
+    pub freshness: BTreeMap<FilePath, Freshness>,
     /// The order of lists in each language, newest first, as indices of `articles`.
     pub newest: PerLang<Vec<usize>>,
     /// The place of each article in that order; articles that a language's lists do not show have none.

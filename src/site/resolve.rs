@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::groups::{self, Entry, Files, Groups};
 use super::links::LeftOut;
 use super::names::{Ids, Names};
-use super::{Routes, Site, Tag, catalog, order, twins};
+use super::{Routes, Site, Tag, catalog, fresh, order, twins};
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::document::{ArticleFront, Document, Front, Kind};
@@ -136,7 +136,8 @@ pub fn resolve(
         findings.extend(found);
     }
     let newest = PerLang::from_fn(|lang| order::newest_first(&articles, lang));
-    let alignments = twins::align(sources, &articles).collect(&mut findings);
+    let alignments = twins::align(sources, &articles, memo).collect(&mut findings);
+    let freshness = fresh::all(sources, (&articles, &alignments, &terms, &pages), memo).collect(&mut findings);
     let site = Site {
         base_url,
         tags: used_tags,
@@ -146,6 +147,7 @@ pub fn resolve(
         newest,
         articles,
         alignments,
+        freshness,
         dictionary: PerLang::from_fn(|lang| order::dictionary(&terms, lang)),
         terms,
         pages,

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{Article, Site};
+use super::{Article, Site, fresh, original_of};
 use crate::alignment::{self, Alignment};
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::freshness::pins;
 use crate::lang::{Lang, PerLang};
 use crate::markdown::Block;
 use crate::markdown::parts::Anchor;
+use crate::memo::Memo;
 use crate::source::Sources;
 
 /// Whether this file says which blocks of an article belong together, and both versions of it are there.
@@ -23,7 +25,7 @@ pub fn is_sidecar(sources: &Sources, path: &str) -> bool {
 /// Aligns the versions of every article.
 ///
 /// Findings: those of the sidecars.
-pub(super) fn align(sources: &Sources, articles: &[Article]) -> Checked<Vec<Option<Alignment>>> {
+pub(super) fn align(sources: &Sources, articles: &[Article], memo: &Memo) -> Checked<Vec<Option<Alignment>>> {
     let mut findings = Vec::new();
     let aligned: Vec<Option<Checked<Alignment>>> = articles
         .par_iter()
@@ -32,7 +34,15 @@ pub(super) fn align(sources: &Sources, articles: &[Article]) -> Checked<Vec<Opti
             let sidecar = sources.get(&alignment::sidecar_of(&format!("content/articles/{}", article.id)));
             let reviewed = sidecar.and_then(|file| Some(alignment::read(&file.path, file.text()?, blocks)));
             let reviewed: Checked<Vec<PerLang<Range<usize>>>> = reviewed.unwrap_or_default();
-            Some(reviewed.map(|reviewed| alignment::align(blocks, &reviewed)))
+            let confirmed = fresh::confirmed(sources, article, memo);
+            Some(reviewed.map(|mut reviewed| {
+                if let Some(sidecar) = confirmed.as_ref().map(|checked| &checked.value)
+                    && let Some(original) = original_of(article, sidecar)
+                {
+                    reviewed.extend(pins(blocks, original, &sidecar.entries));
+                }
+                alignment::align(blocks, &reviewed)
+            }))
         })
         .collect();
     let alignments = aligned.into_iter().map(|aligned| Some(aligned?.collect(&mut findings))).collect();
