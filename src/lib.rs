@@ -9,7 +9,8 @@
 //!  disk ─▶ Sources ─▶ Document ─▶ Site ─▶ Edition ─▶ Plan ──▶ bytes of one output, when asked
 //!          snapshot   one file    whole,   with words  every     ├─ build: all of them, in parallel, to the publisher
 //!                     alone       resolved and look    output    ├─ serve: the one the browser asked for
-//!                                                      path      └─ check: all of them, thrown away
+//!                                                      path      ├─ check: all of them, thrown away
+//!                                                                └─ lsp: none, it asks the edition
 //! ```
 //!
 //! [`compile::compile`] is the only maker of sites. Values flow one way, and nothing changes behind a reference: a stage
@@ -85,4 +86,5 @@ pub mod host;
 pub mod output;
 pub mod compile;
 pub mod serve;
+pub mod lsp;
 pub mod cli;

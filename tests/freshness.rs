@@ -373,3 +373,28 @@ fn a_sidecar_that_somebody_edited_is_judged_line_by_line() {
     assert_eq!(pair.read(SIDECAR), whole, "confirming again changes nothing");
     assert!(Path::new(&pair.root.join(SIDECAR)).exists());
 }
+
+#[test]
+fn readers_are_told_of_what_is_stale_in_substance_alone() {
+    let pair = Repository::new();
+    pair.write(EN, ENGLISH);
+    pair.write(VI, VIETNAMESE);
+    pair.confirm(VI);
+    let page = || {
+        let output = pair.songngu(&["build"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        pair.read("public/vi/bai-viet/moe/index.html")
+    };
+    let fresh = page();
+    assert!(!fresh.contains("stale"));
+    pair.edit(EN, "Teh weights", "The weights");
+    assert_eq!(page(), fresh, "spelling is no news for readers");
+    pair.edit(EN, "five", "six");
+    let stale = page();
+    assert!(stale.contains("<p class=\"stale-note\" role=\"note\">Bản tiếng Anh đã thay đổi"), "{stale}");
+    let block = "data-stale=\"Đoạn này đang chờ cập nhật theo bản tiếng Anh\">DeepSeek sẽ công bố năm";
+    assert!(stale.contains(block) && stale.matches("data-stale").count() == 1, "{stale}");
+    assert!(!pair.read("public/en/articles/moe/index.html").contains("stale"));
+    pair.confirm(&format!("{VI}#p1"));
+    assert_eq!(page(), fresh);
+}

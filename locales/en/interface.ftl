@@ -153,3 +153,10 @@ search-key = Press / on any page to search
 
 # The link on the page of a former address.
 redirect-text = This page has moved
+
+## Translations
+
+# A translation whose original has changed.
+stale-note = The Vietnamese version has changed; a part of this page awaits an update.
+stale-original = Read the Vietnamese version
+stale-block = This passage awaits an update from the Vietnamese version

@@ -144,3 +144,10 @@ search-key = Gõ phím / ở bất cứ trang nào để tìm
 
 # Liên kết trên trang ở địa chỉ cũ.
 redirect-text = Trang này đã chuyển sang địa chỉ mới
+
+## Bản dịch
+
+# Bản dịch mà bản gốc đã đổi.
+stale-note = Bản tiếng Anh đã thay đổi; một phần của trang này đang chờ cập nhật.
+stale-original = Đọc bản tiếng Anh
+stale-block = Đoạn này đang chờ cập nhật theo bản tiếng Anh

@@ -30,7 +30,7 @@ pub fn anchors(alignment: &Alignment, blocks: PerLang<&[Block]>, lang: Lang) -> 
     let pieces = alignment.pieces.iter().zip(ids);
     pieces
         .filter_map(|(piece, id)| {
-            Some(Anchor { node: blocks[lang].get(piece.blocks[lang].start)?.nodes.start, id: id? })
+            Some(Anchor { node: blocks[lang].get(piece.blocks[lang].start)?.nodes.start, id: id?, note: None })
         })
         .collect()
 }

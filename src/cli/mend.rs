@@ -7,7 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{ErrorKind, Write as _};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, FilePath, Fix, Texts};
@@ -81,8 +80,8 @@ pub(super) fn plan<'a>(root: &Path, sources: &Sources, findings: &'a [Diagnostic
         if !original::is_same(&path, &old, sources.text(&path).unwrap_or_default()) {
             return Err(format!("{} has changed since it was checked; run this again", file.display()));
         }
-        let fixes = placed(&path, &old, &fixes);
-        let new = edited(&path, &old, &fixes).and_then(|new| String::from_utf8(new).ok());
+        let fixes = fix::placed(&path, &old, &fixes);
+        let new = fix::edited(&path, &old, &fixes).and_then(|new| String::from_utf8(new).ok());
         if let (Ok(old), Some(new), false) = (String::from_utf8(old), new, fixes.is_empty()) {
             changes.push(Change { path, file, old, new, fixes });
         }
@@ -111,23 +110,6 @@ pub(super) fn writable(changes: &[Change<'_>]) -> Result<(), String> {
 /// Errors: a sentence for the user.
 pub(super) fn write(change: &Change<'_>) -> Result<(), String> {
     put(&change.file, change.new.as_bytes()).map_err(|error| format!("cannot write {}: {error}", change.file.display()))
-}
-
-/// Those of the fixes that have a place in the original bytes. The others (half of a decomposed letter) are left to the
-/// author.
-fn placed<'a>(path: &FilePath, bytes: &[u8], fixes: &[&'a Fix]) -> Vec<&'a Fix> {
-    if edited(path, bytes, fixes).is_some() {
-        return fixes.to_vec();
-    }
-    match fixes.split_at(fixes.len() / 2) {
-        ([], _) => Vec::new(),
-        (left, right) => [placed(path, bytes, left), placed(path, bytes, right)].concat(),
-    }
-}
-
-fn edited(path: &FilePath, bytes: &[u8], fixes: &[&Fix]) -> Option<Vec<u8>> {
-    let edits: Vec<(Range<usize>, &str)> = fixes.iter().map(|fix| (fix.span.clone(), &*fix.replacement)).collect();
-    original::edit(path, bytes, &edits)
 }
 
 /// The fixes of each file of the project in the order of their places, those left out that overlap the one before.

@@ -15,6 +15,7 @@ mod confirm;
 mod drift;
 mod explain;
 mod init;
+mod lsp;
 mod manual;
 mod mend;
 mod new;
@@ -37,6 +38,7 @@ pub use clean::Clean;
 pub use confirm::Confirm;
 pub use explain::Explain;
 pub use init::Init;
+pub use lsp::Lsp;
 pub use manual::{Completions, Man};
 pub use new::New;
 pub use schema::Schema;
@@ -73,6 +75,8 @@ enum Command {
     Status(Status),
     /// Confirm that a translation says what its original says
     Confirm(Confirm),
+    /// Help an editor: findings as you type, terms, completion, the other language
+    Lsp(Lsp),
     /// Print what editors should know of front matter and settings, as JSON Schema
     Schema(Schema),
     /// Print what a shell needs to complete commands and options
@@ -95,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::Align(align) => align::run(&align),
         Command::Status(status) => status::run(&status),
         Command::Confirm(confirm) => confirm::run(&confirm),
+        Command::Lsp(lsp) => lsp::run(lsp),
         Command::Schema(schema) => schema::run(&schema),
         Command::Completions(completions) => manual::complete(&completions, Cli::command()),
         Command::Man(man) => manual::run(&man, Cli::command()),

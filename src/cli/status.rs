@@ -160,7 +160,8 @@ fn human(rows: &[Row]) {
     line(&mut heads.iter().copied());
     cells.iter().for_each(|row| line(&mut row.iter().map(String::as_str)));
     let worst = rows.iter().filter(|row| matches!(row.state, "stale" | "missing" | "orphan")).count();
-    print::result(&format!("{} texts, {worst} of them not up to date", rows.len()));
+    let texts = if rows.len() == 1 { "1 text".to_owned() } else { format!("{} texts", rows.len()) };
+    print::result(&format!("{texts}, {worst} not up to date"));
 }
 
 fn markdown(rows: &[Row]) {

@@ -10,7 +10,7 @@ use crate::diagnostic::nearest;
 use crate::freshness::{ReadConfirmed, Sidecar, State};
 use crate::lang::{Lang, PerLang};
 use crate::memo::Memo;
-use crate::site::{Freshness, Pair, Site, confirmed_path, freshness};
+use crate::site::{Freshness, Pair, Site, Version, confirmed_path, freshness};
 use crate::source::{File, Sources};
 
 /// A text, of which at least one version is there.
@@ -34,7 +34,7 @@ type Again<'a> = Box<dyn Fn(&Sidecar, Option<&Alignment>) -> Option<Freshness> +
 
 impl<'a> Text<'a> {
     fn new<F>(pair: &'a Pair<F>, alignment: Option<&'a Alignment>, sources: &Sources, memo: &Memo) -> Self {
-        let files = PerLang::from_fn(|lang| pair.versions[lang].as_ref().map(|version| version.file()));
+        let files = PerLang::from_fn(|lang| pair.versions[lang].as_ref().map(Version::file));
         let identity = pair.versions.present().next().map(|(_, version)| &version.document().identity);
         let sidecar = identity.map(confirmed_path).unwrap_or_default();
         let read = sources.get(&sidecar).map(|file| memo.call(&ReadConfirmed { file }));

@@ -173,7 +173,7 @@ fn is_guarded(word: &Word<'_>) -> bool {
     let is_name = word.text.chars().skip(usize::from(word.is_first)).any(char::is_uppercase);
     is_symbol
         || is_name
-        || small.chars().any(|letter| letter.is_numeric())
+        || small.chars().any(char::is_numeric)
         || small.ends_with("n't")
         || [NUMBERS, NEGATIONS, MODALS].iter().any(|list| listed(list, &small))
 }

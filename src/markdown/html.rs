@@ -117,7 +117,7 @@ pub(super) struct Writer<'a, S: Scene> {
     /// Ids that are still ahead.
     pub(super) anchors: &'a [Anchor],
     /// The id of the block that begins here.
-    pub(super) anchor: Option<&'a str>,
+    pub(super) anchor: Option<&'a Anchor>,
     pub(super) headings: Headings,
 }
 

@@ -1,5 +1,5 @@
 //! A body in parts: some of its blocks at a time, for a page on which other things stand between them; and ids for
-//! blocks, which links from elsewhere lead to.
+//! blocks, which links from elsewhere lead to, with what readers are told of a block.
 
 use pulldown_cmark::{Tag, TagEnd};
 
@@ -8,13 +8,15 @@ use super::marks::TermMark;
 use super::{Block, Body, Item};
 use crate::markup;
 
-/// An id for the block that begins at a node. It holds an underscore, which those of headings never do.
+/// What is written at the block that begins at a node. Its id holds an underscore, which those of headings never do.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Anchor {
     /// The node.
     pub node: usize,
-    /// The id.
+    /// The id; empty if the block needs none.
     pub id: String,
+    /// What readers are told of the block, in a few words.
+    pub note: Option<String>,
 }
 
 /// What headings are written as.
@@ -75,14 +77,18 @@ impl<S: Scene> Writer<'_, S> {
     pub(super) fn reach(&mut self, node: usize) {
         while let Some((anchor, rest)) = self.anchors.split_first().filter(|(anchor, _)| anchor.node <= node) {
             self.anchors = rest;
-            self.anchor = Some(anchor.id.as_str()).filter(|_| anchor.node == node);
+            self.anchor = Some(anchor).filter(|_| anchor.node == node);
         }
     }
 
-    /// Writes the id of the block that begins here into its tag.
+    /// Writes the id of the block that begins here, and what is to be said of it, into its tag.
     pub(super) fn place_anchor(&mut self) {
-        if let Some(id) = self.anchor.take() {
-            markup::attribute(&mut self.out, "id", id);
+        let Some(anchor) = self.anchor.take() else { return };
+        if !anchor.id.is_empty() {
+            markup::attribute(&mut self.out, "id", &anchor.id);
+        }
+        if let Some(note) = &anchor.note {
+            markup::attribute(&mut self.out, "data-stale", note);
         }
     }
 
@@ -103,7 +109,7 @@ impl<S: Scene> Writer<'_, S> {
 
     /// A heading has an id already, so that of the block stands in it.
     pub(super) fn mark_heading(&mut self) {
-        if self.anchor.is_some() {
+        if self.anchor.as_ref().is_some_and(|anchor| !anchor.id.is_empty()) {
             self.out.push_str("<span");
             self.place_anchor();
             self.out.push_str("></span>");
@@ -187,7 +193,11 @@ mod tests {
     fn every_kind_of_block_takes_an_id() {
         let text = "A\n\n## B\n\n- C\n- D\n\n> E\n\n> [!NOTE]\n> F\n\n```txt\nG\n```\n\n```txt title=\"h\"\nH\n```\n\n| I |\n| - |\n| J |\n\n![K](k.png)\n\nL\n: M\n\n---";
         let body = body(text);
-        let id = |(number, block): (usize, &Block)| Anchor { node: block.nodes.start, id: format!("b_{number}") };
+        let id = |(number, block): (usize, &Block)| Anchor {
+            node: block.nodes.start,
+            id: format!("b_{number}"),
+            note: None,
+        };
         let anchors: Vec<Anchor> = body.blocks.iter().enumerate().map(id).collect();
         let html = write_anchored(&body, &OnPage, &[], "", &anchors);
         for Anchor { id, .. } in &anchors {

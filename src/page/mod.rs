@@ -30,6 +30,7 @@ use crate::view::frame::{Frame, feed_routes, frame};
 use crate::view::glossary::{GlossaryView, TermView};
 use crate::view::lists::{ArchiveView, FrontView, HomeView, ListView, NotFoundView, ShelvesView, TopicView};
 use crate::view::search::SearchView;
+use crate::view::stale::anchors;
 use crate::view::text::TextView;
 use crate::view::{
     TermList, article, article_html, bilingual, body_html, body_key, glossary, lists, search, text, word,
@@ -183,7 +184,7 @@ impl Sketch {
             Page::Article(index, lang) => {
                 let version = site.articles[index].versions[lang].as_ref()?;
                 let mut hasher = Xxh3::new();
-                site.anchors(index, lang).hash(&mut hasher);
+                anchors(edition, index, lang).hash(&mut hasher);
                 body_key(edition, version, TermList::Shown, Medium::Page, memo).hash(&mut hasher);
                 Some(hasher.digest128())
             }
@@ -208,7 +209,7 @@ impl Sketch {
         match (self.page, &mut self.content) {
             (Page::Article(index, lang), Content::Article { article }) => {
                 let version = site.articles[index].versions[lang].as_ref();
-                let anchors = site.anchors(index, lang);
+                let anchors = anchors(edition, index, lang);
                 article.body = version.map_or_else(String::new, |it| article_html(edition, it, &anchors, memo));
                 article.has_second_names = article.body.contains(&format!("class=\"{SECOND_NAME}\""));
             }

@@ -2,9 +2,12 @@
 //!
 //! Both are functions of texts; whoever calls them reads and writes the files.
 
+use std::ops::Range;
+
 use similar::TextDiff;
 
-use crate::diagnostic::Fix;
+use crate::diagnostic::{FilePath, Fix};
+use crate::source::original;
 
 /// The fixes that can be applied together, in the order of their places. Where two overlap the one that begins first
 /// wins; of two that begin at one place the one that ends later, then the first of the list.
@@ -35,6 +38,24 @@ pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> String
     fixed
 }
 
+/// Those of the fixes that have a place in the original bytes of a file. The others (half of a decomposed letter) are
+/// left to the author. The fixes are [compatible].
+pub fn placed<'a>(path: &FilePath, bytes: &[u8], fixes: &[&'a Fix]) -> Vec<&'a Fix> {
+    if edited(path, bytes, fixes).is_some() {
+        return fixes.to_vec();
+    }
+    match fixes.split_at(fixes.len() / 2) {
+        ([], _) => Vec::new(),
+        (left, right) => [placed(path, bytes, left), placed(path, bytes, right)].concat(),
+    }
+}
+
+/// The bytes of a file with fixes applied that are [compatible]; `None` if one has no place in it.
+pub fn edited(path: &FilePath, bytes: &[u8], fixes: &[&Fix]) -> Option<Vec<u8>> {
+    let edits: Vec<(Range<usize>, &str)> = fixes.iter().map(|fix| (fix.span.clone(), &*fix.replacement)).collect();
+    original::edit(path, bytes, &edits)
+}
+
 /// The difference of two files as a unified diff with three lines of context, which `patch -p1` and `git apply` take;
 /// empty if there is none. Only `\n` ends a line for them, so everything before it belongs to the line.
 pub fn diff(path: &str, old: &str, new: &str) -> String {
@@ -62,7 +83,7 @@ pub fn diff(path: &str, old: &str, new: &str) -> String {
 mod tests {
     use super::*;
 
-    fn fix(span: std::ops::Range<usize>, replacement: &str) -> Fix {
+    fn fix(span: Range<usize>, replacement: &str) -> Fix {
         Fix { span, replacement: replacement.to_owned() }
     }
 

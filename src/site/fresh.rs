@@ -178,7 +178,8 @@ fn visible(document: &Document) -> Visible<'_> {
 /// Findings: those of the sidecars.
 pub(super) fn all(
     sources: &Sources,
-    (articles, alignments, terms, pages): (&[Article], &[Option<Alignment>], &[Term], &[Page]),
+    (articles, alignments): (&[Article], &[Option<Alignment>]),
+    (terms, pages): (&[Term], &[Page]),
     memo: &Memo,
 ) -> Checked<BTreeMap<FilePath, Freshness>> {
     type Found = (Vec<Diagnostic>, Option<(FilePath, Freshness)>);

@@ -137,7 +137,7 @@ pub fn resolve(
     }
     let newest = PerLang::from_fn(|lang| order::newest_first(&articles, lang));
     let alignments = twins::align(sources, &articles, memo).collect(&mut findings);
-    let freshness = fresh::all(sources, (&articles, &alignments, &terms, &pages), memo).collect(&mut findings);
+    let freshness = fresh::all(sources, (&articles, &alignments), (&terms, &pages), memo).collect(&mut findings);
     let site = Site {
         base_url,
         tags: used_tags,

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{FOLDERS, File, MAX_BINARY, MAX_TEXT, Sources, defaults, text};
+use super::{FOLDERS, File, MAX_BINARY, MAX_TEXT, Sources, defaults, text, too_large};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 
 /// Reads the project at `root` over the default theme.
@@ -115,6 +115,13 @@ impl Reader {
             self.last = self.snapshot();
         }
         self.last.clone()
+    }
+
+    /// The files whose names on the disk are others than those that the site has for them.
+    pub fn renamed(&self) -> BTreeMap<FilePath, PathBuf> {
+        let files = self.known.iter().filter_map(|(path, known)| Some((path, &known.file.as_ref().ok()?.path)));
+        let other = files.filter(|(path, name)| path.as_os_str().as_encoded_bytes() != name.as_bytes());
+        other.map(|(path, name)| (name.clone(), path.clone())).collect()
     }
 
     /// The path below the root, if a source can stand there.
@@ -301,8 +308,7 @@ fn look(path: &Path, entry: &DirEntry) -> Met {
     };
     let limit = if text::is_text(&name) { MAX_TEXT } else { MAX_BINARY };
     if data.len() > limit as u64 {
-        let message = format!("this file is larger than {} MiB", limit >> 20);
-        return Met::Refused(Diagnostic::file(Code::FileTooLarge, &name, message).hint("split it, or make it smaller"));
+        return Met::Refused(too_large(&name, limit));
     }
     Met::File(Stamp::of(&data))
 }

@@ -5,6 +5,7 @@
 //! site takes the place of the default file with the same path. Bytes are shared, so a snapshot is cheap to keep.
 
 pub mod disk;
+mod edited;
 mod embedded;
 pub mod original;
 mod text;
@@ -13,8 +14,9 @@ use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 use std::sync::{Arc, OnceLock};
 
+pub use edited::Edited;
 use rustc_hash::FxHashMap;
-pub use text::decoded;
+pub use text::{decoded, file_name};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::diagnostic::{Code, Diagnostic, FilePath, Texts, line_starts};
@@ -58,21 +60,24 @@ pub struct File {
     caseless: u64,
     /// Where its lines begin; counted when the first finding asks.
     lines: OnceLock<Vec<usize>>,
+    /// The text before its letters were composed, if that is another one. No site depends on it, only places in editors.
+    written: Option<Arc<str>>,
 }
 
 impl File {
     /// A file of the site with these bytes.
     pub fn new(path: &str, bytes: Vec<u8>) -> Self {
-        File::read(&text::file_name(path), bytes, false)
+        File::read(&file_name(path), bytes, false)
     }
 
     fn read(path: &str, bytes: Vec<u8>, is_default: bool) -> Self {
         let path: FilePath = path.into();
-        let (content, findings) = if text::is_text(&path) {
-            let checked = text::decode(&path, bytes);
-            (Content::Text(checked.value.into()), checked.findings)
+        let (content, written, findings) = if text::is_text(&path) {
+            let checked = text::decode_both(&path, bytes);
+            let (text, written) = checked.value;
+            (Content::Text(text.into()), written.map(Arc::from), checked.findings)
         } else {
-            (Content::Binary(bytes.into()), Vec::new())
+            (Content::Binary(bytes.into()), None, Vec::new())
         };
         let hash = match &content {
             Content::Text(text) => xxh3_128(text.as_bytes()),
@@ -81,7 +86,7 @@ impl File {
         let name = xxh3_64(path.as_bytes());
         let key = xxh3_128(&[&hash.to_le_bytes(), path.as_bytes()].concat());
         let caseless = xxh3_64(path.to_lowercase().as_bytes());
-        File { path, content, hash, name, key, is_default, findings, caseless, lines: OnceLock::new() }
+        File { path, content, hash, name, key, is_default, findings, caseless, lines: OnceLock::new(), written }
     }
 
     /// The bytes.
@@ -106,6 +111,16 @@ impl File {
             Content::Text(text) => Some(text),
             Content::Binary(_) => None,
         }
+    }
+
+    /// The text as its letters were written, if some of them were decomposed. It has the lines of the text.
+    pub fn written(&self) -> Option<&str> {
+        self.written.as_deref()
+    }
+
+    /// Where the lines of the text begin; empty if it is none.
+    pub fn lines(&self) -> &[usize] {
+        self.text().map_or(&[], |text| self.lines.get_or_init(|| line_starts(text)))
     }
 }
 
@@ -194,6 +209,12 @@ impl Sources {
     }
 }
 
+/// Says that a file is larger than this many bytes.
+fn too_large(path: &FilePath, limit: usize) -> Diagnostic {
+    let message = format!("this file is larger than {} MiB", limit >> 20);
+    Diagnostic::file(Code::FileTooLarge, path, message).hint("split it, or make it smaller")
+}
+
 /// The files that come with the program.
 fn defaults() -> Vec<Arc<File>> {
     embedded::files().map(|(path, bytes)| Arc::new(File::read(&path, bytes, true))).collect()
@@ -205,7 +226,6 @@ impl Texts for Sources {
     }
 
     fn lines(&self, path: &str) -> &[usize] {
-        let Some((file, text)) = self.get(path).and_then(|file| Some((file, file.text()?))) else { return &[] };
-        file.lines.get_or_init(|| line_starts(text))
+        self.get(path).map_or(&[], File::lines)
     }
 }

@@ -132,6 +132,46 @@ impl<'a> Map<'a> {
     }
 }
 
+/// A line of a file as it was written: which of its bytes are which of the text.
+pub struct Line<'a>(Map<'a>);
+
+impl<'a> Line<'a> {
+    /// A line of the file at this path, without its end.
+    pub fn new(path: &str, written: &'a str) -> Line<'a> {
+        Line(Map::new(written, language(path)))
+    }
+
+    /// The byte as it was written of a byte of the text; `None` inside letters that were written as one.
+    pub fn written(&self, read: usize) -> Option<usize> {
+        self.0.original(read)
+    }
+
+    /// The same, and inside letters that were written as one all of them.
+    pub fn written_around(&self, read: usize) -> Range<usize> {
+        if let Some(at) = self.written(read) {
+            return at..at;
+        }
+        let index = self.0.pieces.partition_point(|piece| piece.clean <= read).saturating_sub(1);
+        self.0.pieces.get(index).map_or(0..0, |piece| piece.start..piece.start + piece.written.len())
+    }
+
+    /// The byte of the text of a byte as it was written; inside a letter that is where the letter begins.
+    pub fn read(&self, written: usize) -> usize {
+        let index = self.0.pieces.partition_point(|piece| piece.start <= written).saturating_sub(1);
+        let Some(piece) = self.0.pieces.get(index) else { return 0 };
+        let inside = written.saturating_sub(piece.start).min(piece.written.len());
+        match &piece.composed {
+            None => piece.clean + inside,
+            Some(composed) => {
+                let before = &piece.written[..piece.written.floor_char_boundary(inside)];
+                let before = normalize(before, self.0.lang).len();
+                let is_whole = inside == piece.written.len();
+                piece.clean + if is_whole { composed.len() } else { composed.floor_char_boundary(before) }
+            }
+        }
+    }
+}
+
 /// Whether the letter before a character is done: nothing that follows can change how it is composed (UAX #15 §9.1).
 fn begins_anew(char: char) -> bool {
     let is_settled = || is_nfc_quick([char].into_iter()) == IsNormalized::Yes && canonical_combining_class(char) == 0;
@@ -185,6 +225,16 @@ mod tests {
         // Marks without end are no letter in which to look for a place.
         let marks = format!("e{}", "\u{323}\u{302}".repeat(50_000));
         assert_eq!(edited(marks.as_bytes(), &[(3..5, "x")]), None);
+    }
+
+    #[test]
+    fn places_in_a_line_are_found_both_ways() {
+        let line = Line::new("a.vi.md", "x mo\u{31b}\u{309} ngo\u{323}");
+        let read = "x mở ngọ";
+        let places: Vec<usize> = [0, 2, 3, 6, 7, 9, 12].iter().map(|at| line.written(*at).unwrap()).collect();
+        assert_eq!((places, read.len()), (vec![0, 2, 3, 8, 9, 11, 14], 12));
+        assert_eq!([0, 2, 3, 4, 6, 8, 9, 99].map(|at| line.read(at)), [0, 2, 3, 3, 3, 6, 7, 12]);
+        assert_eq!((line.written(4), line.written_around(4)), (None, 3..8));
     }
 
     proptest! {

@@ -19,20 +19,25 @@ pub(super) fn is_text(path: &str) -> bool {
 }
 
 /// The path of a file as the site knows it: in NFC, so that it is one path whatever disk it comes from.
-pub(super) fn file_name(path: &str) -> String {
+pub fn file_name(path: &str) -> String {
     normalize(path, Lang::Vi).into_owned()
 }
 
 /// Decodes and checks a text file. What is wrong with it is in the findings, and left out of the text.
 pub(super) fn decode(path: &FilePath, bytes: Vec<u8>) -> Checked<String> {
+    decode_both(path, bytes).map(|(text, _)| text)
+}
+
+/// The same, and the text before its letters were composed if that is another one. Both have the same lines.
+pub(super) fn decode_both(path: &FilePath, bytes: Vec<u8>) -> Checked<(String, Option<String>)> {
     let mut findings = Vec::new();
     let lang = language(path);
-    let text = match String::from_utf8(bytes) {
+    let (text, written) = match String::from_utf8(bytes) {
         Ok(text) => clean(text, lang),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            let at = clean(String::from_utf8_lossy(&bytes[..at]).into_owned(), lang).len();
+            let at = clean(String::from_utf8_lossy(&bytes[..at]).into_owned(), lang).0.len();
             findings.push(
                 Diagnostic::at(Code::InvalidUtf8, path, at..at, "from here on, this is not UTF-8")
                     .hint(encoding_hint(&bytes)),
@@ -43,16 +48,16 @@ pub(super) fn decode(path: &FilePath, bytes: Vec<u8>) -> Checked<String> {
         }
     };
     forbidden(path, &text, &mut findings);
-    Checked::new(text, findings)
+    Checked::new((text, written), findings)
 }
 
-/// Without a byte order mark, with `\n` at line ends, in normal form.
-fn clean(text: String, lang: Lang) -> String {
+/// Without a byte order mark, with `\n` at line ends, in normal form; and the same before that if it is not equal.
+fn clean(text: String, lang: Lang) -> (String, Option<String>) {
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     match normalize(&text, lang) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(normal) => normal,
+        Cow::Borrowed(_) => (text, None),
+        Cow::Owned(normal) => (normal, Some(text)),
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::furniture::{SeriesView, ShareView, related, series, share};
+use super::stale::is_stale;
 use super::{
     CardView, DateView, LinkView, OutlineView, card, date, edit_link, inline_html, minutes, outline, tag_links,
 };
@@ -38,6 +39,8 @@ pub struct ArticleView {
     series: Option<SeriesView>,
     corrections: Vec<ChangeView>,
     updates: Vec<ChangeView>,
+    /// Whether it waits to be brought up to date with its original.
+    stale: bool,
     edit: Option<String>,
     share: ShareView,
     related: Vec<CardView>,
@@ -136,6 +139,7 @@ pub fn article(edition: &Edition, index: usize, version: &Version<ArticleFront>,
         series: series(edition, version),
         corrections: changes(edition, version, &front.corrections, memo),
         updates: changes(edition, version, &front.updates, memo),
+        stale: is_stale(edition, &version.path),
         edit: edit_link(edition, &version.path),
         share: share(edition, version),
         related: related(edition, index, lang),

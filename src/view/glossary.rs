@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::article::{EntryView, entry, full_name, label};
+use super::stale::is_stale;
 use super::{ArticlesView, articles, edit_link, word};
 use crate::document::TermFront;
 use crate::edition::Edition;
@@ -24,6 +25,8 @@ pub struct TermView {
     backlinks: Option<ArticlesView>,
     previous: Option<NameView>,
     next: Option<NameView>,
+    /// Whether it waits to be brought up to date with its original.
+    stale: bool,
     edit: Option<String>,
 }
 
@@ -83,6 +86,7 @@ pub fn term(edition: &Edition, term: &Term, version: &Version<TermFront>) -> Ter
         backlinks: backlinks(edition, term, lang),
         previous: previous.map(name),
         next: next.map(name),
+        stale: is_stale(edition, &version.path),
         edit: edit_link(edition, &version.path),
     }
 }

@@ -16,6 +16,7 @@ pub mod lists;
 mod scene;
 pub mod search;
 pub mod social;
+pub mod stale;
 pub mod subject;
 pub mod text;
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::stale::is_stale;
 use super::{OutlineView, edit_link, outline};
 use crate::document::PageFront;
 use crate::edition::Edition;
@@ -15,6 +16,8 @@ pub struct TextView {
     /// Its text as HTML; empty until somebody needs it.
     pub body: String,
     outline: Vec<OutlineView>,
+    /// Whether it waits to be brought up to date with its original.
+    stale: bool,
     edit: Option<String>,
 }
 
@@ -25,6 +28,7 @@ pub fn text(edition: &Edition, version: &Version<PageFront>) -> TextView {
         description: version.front.description.value.clone(),
         body: String::new(),
         outline: outline(&version.document().headings),
+        stale: is_stale(edition, &version.path),
         edit: edit_link(edition, &version.path),
     }
 }

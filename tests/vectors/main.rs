@@ -14,6 +14,7 @@
 mod common;
 mod alignment;
 mod data;
+mod drift;
 #[path = "../common/engine.rs"]
 mod engine;
 mod format;
@@ -32,7 +33,7 @@ use serde_json::Value;
 type Outcome = Result<(), String>;
 
 /// Groups whose work has not landed yet. Nothing else may be left out.
-const NOT_YET_COVERED: [&str; 2] = ["parity", "drift"];
+const NOT_YET_COVERED: [&str; 1] = ["parity"];
 
 /// The files that are run if no other is named.
 const FILES: [&str; 2] = ["vi.json", "more.json"];
@@ -106,6 +107,7 @@ fn group_named(name: &str) -> Option<Group> {
         "typography_vi" => lint::typography,
         "glossary_links" => glossary::links,
         "alignment" => alignment::alignment,
+        "drift" => drift::drift,
         "lang_spans" => glossary::lang_spans,
         "search_small" => search::small,
         _ => return None,
