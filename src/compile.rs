@@ -141,7 +141,9 @@ fn read(
             document
         })
         .collect();
-    let terms: Vec<&Document> = terms.iter().map(|document| &document.value).collect();
+    let is_draft = |document: &Document| document.front.as_ref().is_some_and(Front::is_draft);
+    let terms = terms.iter().map(|document| &document.value);
+    let terms: Vec<&Document> = terms.filter(|document| options.drafts || !is_draft(document)).collect();
     let found = compile_terms(sources, &terms, (settings, routes), memo);
     findings.extend(found.glossary.findings.iter().cloned());
 

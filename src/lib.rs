@@ -28,6 +28,7 @@
 //! | [`source::Sources`] | snapshot of every project file | UTF-8, NFC, `\n`; the only input besides the options |
 //! | [`alignment::Alignment`] | which blocks of two versions say the same | every block is in one piece, in order |
 //! | [`document::Document`] | front matter and body of one file, with byte spans | made without knowing any other file |
+//! | [`schema::Schema`] | what a kind of file may hold, for editors | forbids nothing that its reader takes |
 //! | [`site::Site`] | everything published, links and routes resolved | built once, only `&self` |
 //! | [`glossary::Glossary`] | the names and guards of all terms, ready to be looked for | compiled once |
 //! | [`concordance::Concordance`] | every word of a language with its places, for the search | made when somebody asks for a file of it |
@@ -66,6 +67,8 @@ pub mod markdown;
 pub mod alignment;
 pub mod freshness;
 pub mod document;
+pub mod schema;
+pub mod draft;
 pub mod glossary;
 pub mod concordance;
 pub mod site;

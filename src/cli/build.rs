@@ -80,6 +80,7 @@ pub(super) fn run(build: &Build) -> ExitCode {
         diagnostic::sort(&mut findings);
     }
     print::findings(&findings, &sources, build.reporting.format);
+    print::where_to_read(&findings, &build.reporting);
     if let Some(cache) = &cache {
         memo.save();
         if published.is_some() {
@@ -134,6 +135,7 @@ fn nothing_changed(
     let paths: BTreeSet<PathBuf> = paths.map(|path| build.project.root.join(&*path)).collect();
     let sources = reader.look_at(&paths.into_iter().collect::<Vec<_>>());
     print::findings(&last.findings, &sources, build.reporting.format);
+    print::where_to_read(&last.findings, &build.reporting);
     if !build.reporting.quiet {
         let summary = Summary { unchanged: files, ..Summary::default() };
         print::result(&closing_line(last.pages, &summary, &print::count(&last.findings), start.elapsed()));

@@ -77,6 +77,7 @@ pub(super) fn run(check: &Check) -> ExitCode {
     // Where nothing is changed a program is told everything, with the fixes in it.
     let is_all_told = check.dry_run && check.reporting.format != Format::Human;
     print::findings(if is_all_told { &findings } else { &left }, &sources, check.reporting.format);
+    print::where_to_read(&left, &check.reporting);
     if !check.reporting.quiet {
         let verb = if check.dry_run { "would change" } else { "changed" };
         let mended = match mended.places {

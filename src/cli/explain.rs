@@ -1,4 +1,5 @@
-//! `songngu explain --links FILE[:LINE]`: what became of every word that looks like a term.
+//! `songngu explain --links FILE[:LINE]`: what became of every word that looks like a term. `songngu explain CODE`, which
+//! is about findings, is in [`codes`].
 #![expect(clippy::print_stdout, reason = "what was asked for is printed on standard output")]
 
 use std::ops::Range;
@@ -7,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::codes::{self, Form};
 use super::print;
 use super::project::Project;
 use crate::compile::compile;
@@ -21,15 +23,30 @@ use crate::source::Sources;
 /// The arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
+    /// The code of a finding, such as unknown-field; without it, all codes are listed
+    #[arg(value_name = "CODE", conflicts_with = "links")]
+    code: Option<String>,
     #[command(flatten)]
     project: Project,
     /// Say for every word of a text that looks like a term why it is linked or not
-    #[arg(long, value_name = "FILE[:LINE]", required = true)]
-    links: String,
+    #[arg(long, value_name = "FILE[:LINE]")]
+    links: Option<String>,
+    /// How codes are explained
+    #[arg(long, value_enum, default_value = "human", conflicts_with = "links")]
+    format: Form,
 }
 
 /// Runs the command.
 pub(super) fn run(explain: &Explain) -> ExitCode {
+    match (&explain.links, &explain.code) {
+        (Some(place), _) => links(explain, place),
+        (None, Some(code)) => codes::explain(code, explain.format),
+        (None, None) => codes::list(explain.format),
+    }
+}
+
+/// Says what became of the words of a file, or of one of its lines.
+fn links(explain: &Explain, place: &str) -> ExitCode {
     let (sources, options) = match explain.project.open(true, false) {
         Ok(opened) => opened,
         Err(message) => {
@@ -40,9 +57,9 @@ pub(super) fn run(explain: &Explain) -> ExitCode {
     let memo = Memo::new();
     let plan = compile(&sources, &options, &memo).value;
     let edition = plan.edition();
-    let (file, line) = match explain.links.rsplit_once(':').map(|(file, line)| (file, line.parse::<usize>())) {
+    let (file, line) = match place.rsplit_once(':').map(|(file, line)| (file, line.parse::<usize>())) {
         Some((file, Ok(line))) => (file, Some(line)),
-        _ => (explain.links.as_str(), None),
+        _ => (place, None),
     };
     let path = explain.project.path(Path::new(file));
     let Some((document, file)) = edition.site.document(&path) else {

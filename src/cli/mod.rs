@@ -9,20 +9,27 @@ mod cache;
 mod check;
 mod clean;
 mod clock;
+mod codes;
+mod compose;
 mod confirm;
 mod drift;
 mod explain;
+mod init;
 mod lsp;
+mod manual;
 mod mend;
+mod new;
 mod print;
 mod project;
+mod schema;
 mod serve;
+mod starter;
 mod status;
 mod translations;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 pub use align::Align;
 pub use build::Build;
@@ -30,7 +37,11 @@ pub use check::Check;
 pub use clean::Clean;
 pub use confirm::Confirm;
 pub use explain::Explain;
+pub use init::Init;
 pub use lsp::Lsp;
+pub use manual::{Completions, Man};
+pub use new::New;
+pub use schema::Schema;
 pub use serve::Serve;
 pub use status::Status;
 
@@ -44,6 +55,10 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a small complete site to begin with
+    Init(Init),
+    /// Begin an article, a term or a page in both languages, or translate one
+    New(New),
     /// Check everything and publish the site
     Build(Build),
     /// Check everything and the language of the texts, and publish nothing
@@ -52,7 +67,7 @@ enum Command {
     Serve(Serve),
     /// Remove what builds keep to be faster
     Clean(Clean),
-    /// Say why words of a text are linked to the glossary or not
+    /// Say what a finding means, or why words of a text are linked to the glossary or not
     Explain(Explain),
     /// Show which blocks of the two versions of an article belong together
     Align(Align),
@@ -62,12 +77,20 @@ enum Command {
     Confirm(Confirm),
     /// Help an editor: findings as you type, terms, completion, the other language
     Lsp(Lsp),
+    /// Print what editors should know of front matter and settings, as JSON Schema
+    Schema(Schema),
+    /// Print what a shell needs to complete commands and options
+    Completions(Completions),
+    /// Print the manual, or write all of its pages
+    Man(Man),
 }
 
 /// Runs the program with the arguments of this process.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
+        Command::Init(init) => init::run(&init),
+        Command::New(new) => new::run(&new),
         Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
         Command::Serve(serve) => serve::run(serve),
@@ -77,5 +100,8 @@ pub fn run() -> ExitCode {
         Command::Status(status) => status::run(&status),
         Command::Confirm(confirm) => confirm::run(&confirm),
         Command::Lsp(lsp) => lsp::run(lsp),
+        Command::Schema(schema) => schema::run(&schema),
+        Command::Completions(completions) => manual::complete(&completions, Cli::command()),
+        Command::Man(man) => manual::run(&man, Cli::command()),
     }
 }

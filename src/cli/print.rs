@@ -61,6 +61,14 @@ pub(super) fn findings(findings: &[Diagnostic], texts: &impl Texts, format: Form
     }
 }
 
+/// Says once, behind all findings for people, how one of the gravest is explained.
+pub(super) fn where_to_read(findings: &[Diagnostic], reporting: &Reporting) {
+    let first = findings.iter().min_by_key(|finding| finding.severity);
+    if let Some(first) = first.filter(|_| reporting.format == Format::Human && !reporting.quiet) {
+        anstream::eprintln!("What a code means: songngu explain {}\n", first.code.name());
+    }
+}
+
 /// `2 errors, 1 warning, 1 note`, or `no findings`.
 pub(super) fn count(findings: &[Diagnostic]) -> String {
     let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();

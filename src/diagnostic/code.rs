@@ -1,7 +1,7 @@
 //! The list of everything songngu can find.
 //!
 //! A code is kebab-case and never changes its meaning: configurations, suppressions and links name it. Its page is
-//! `tests/diagnostics/<code>.md`.
+//! `tests/diagnostics/<code>.md`, which is a part of the program: `songngu explain` prints it.
 
 use super::Severity;
 
@@ -30,6 +30,13 @@ macro_rules! codes {
             /// How grave such a finding is.
             pub const fn severity(self) -> Severity {
                 match self { $(Code::$variant => Severity::$severity,)+ }
+            }
+
+            /// Its page, which begins with a heading: a code without one does not compile.
+            pub const fn page(self) -> &'static str {
+                match self {
+                    $(Code::$variant => include_str!(concat!("../../tests/diagnostics/", $name, ".md")),)+
+                }
             }
         }
     };
@@ -92,6 +99,7 @@ codes! {
     MissingImage = "missing-image", Error, "A picture that does not exist or cannot be read";
     RemoteImage = "remote-image", Error, "A picture from another site";
     MissingAlt = "missing-alt", Error, "A picture without a text for those who cannot see it";
+    Unfinished = "unfinished", Error, "A place that is still to be written, in a text that is no draft";
     // Both versions of a text side by side.
     UnequalHeadings = "unequal-headings", Warning, "The two versions of an article have other headings";
     SuspiciousLength = "suspicious-length", Warning, "A block is much longer than the one it is paired with";

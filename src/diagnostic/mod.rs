@@ -8,6 +8,7 @@
 mod code;
 pub mod github;
 pub mod json;
+pub mod page;
 mod position;
 pub mod report;
 pub mod sarif;

@@ -60,6 +60,18 @@ impl Kind {
     }
 }
 
+impl Identity {
+    /// Where such a file stands.
+    pub fn path(&self) -> String {
+        let Identity { kind, id, lang } = self;
+        match kind {
+            Kind::Article => format!("content/articles/{id}/index.{lang}.md"),
+            Kind::Term => format!("content/glossary/{id}.{lang}.md"),
+            Kind::Page => format!("content/pages/{id}.{lang}.md"),
+        }
+    }
+}
+
 /// The identity of a Markdown file, or `None` if its path is not one that a document can have.
 pub fn identify(path: &str) -> Option<Identity> {
     let (folder, name) = path.strip_prefix("content/")?.rsplit_once('/')?;
@@ -82,6 +94,17 @@ pub enum Front {
     Term(Arc<TermFront>),
     /// Of a page.
     Page(Arc<PageFront>),
+}
+
+impl Front {
+    /// Whether the text is left out unless drafts are asked for.
+    pub fn is_draft(&self) -> bool {
+        match self {
+            Front::Article(front) => front.draft,
+            Front::Term(front) => front.draft,
+            Front::Page(front) => front.draft,
+        }
+    }
 }
 
 /// A Markdown file, read: everything about it that the rest of the site may know.
@@ -147,6 +170,9 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
     });
     let body = markdown::parse(path, text, split.body.clone(), lang, Dialect::Site).collect(&mut findings);
     check_languages(path, &body, grammars, &mut findings);
+    if front.as_ref().is_some_and(|front| !front.is_draft()) {
+        unfinished(path, &text[..split.body.start], &body, &mut findings);
+    }
     let mut references = body.references.clone();
     let inline = inline::read((path, text, lang), front.as_ref(), &mut findings);
     references.extend(inline.references);
@@ -165,4 +191,16 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
         printed: OnceLock::new(),
     };
     (Checked::new(document, findings), body)
+}
+
+/// What `songngu new` writes in front matter where words are missing.
+const OPEN: &str = "\"…\"";
+
+/// Finds what is still to be written, in the front matter and in the text.
+fn unfinished(path: &FilePath, front: &str, body: &Body, findings: &mut Vec<Diagnostic>) {
+    let fields = front.match_indices(OPEN).map(|(at, found)| at..at + found.len());
+    for span in fields.chain(body.open_places().map(|node| node.span.clone())) {
+        let finding = Diagnostic::at(Code::Unfinished, path, span, "this is still to be written");
+        findings.push(finding.hint("write it and delete the comment, or make the text a draft with `draft: true`"));
+    }
 }

@@ -14,6 +14,8 @@ pub struct PageFront {
     pub description: Spanned<String>,
     /// The last part of its URL; its id if there is none.
     pub slug: Option<Spanned<String>>,
+    /// Left out unless drafts are asked for.
+    pub draft: bool,
     /// Former addresses.
     pub aliases: Vec<Spanned<String>>,
     /// Findings of the review that are accepted in it.
@@ -25,8 +27,9 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<PageFront> {
     let title = fields.required_text("title");
     let description = fields.required_text("description");
     let slug = fields.slug("slug");
+    let draft = fields.switch("draft").unwrap_or(false);
     let aliases = aliases(&mut fields);
     let accepted = accepted(&mut fields);
     fields.finish();
-    Some(PageFront { title: title?, description: description?, slug, aliases, accepted })
+    Some(PageFront { title: title?, description: description?, slug, draft, aliases, accepted })
 }

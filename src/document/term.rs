@@ -43,6 +43,8 @@ pub struct TermFront {
     pub see_also: Vec<Spanned<String>>,
     /// The last part of its URL; its id if there is none.
     pub slug: Option<Spanned<String>>,
+    /// Left out unless drafts are asked for.
+    pub draft: bool,
     /// The same thing elsewhere, such as its item on Wikidata: an absolute URL.
     pub same_as: Option<String>,
     /// Findings of the review that are accepted in it.
@@ -106,6 +108,7 @@ impl TermFront {
             short: _,
             see_also: _,
             slug: _,
+            draft: _,
             same_as: _,
             accepted: _,
         } = self;
@@ -142,6 +145,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<TermFront> {
     }
     let see_also = fields.texts("see_also");
     let slug = fields.slug("slug");
+    let draft = fields.switch("draft").unwrap_or(false);
     let same_as = absolute_url(&mut fields, "same_as");
     let accepted = accepted(&mut fields);
     fields.finish();
@@ -160,6 +164,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<TermFront> {
         short: short?,
         see_also,
         slug,
+        draft,
         same_as,
         accepted,
     })

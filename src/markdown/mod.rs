@@ -169,6 +169,12 @@ pub struct Footnote {
 }
 
 impl Body {
+    /// The comments that say what is still to be written.
+    pub fn open_places(&self) -> impl Iterator<Item = &Node> {
+        let is_open = |comment: &str| parse::OPEN.iter().any(|word| comment.starts_with(word));
+        self.all_nodes().filter(move |node| matches!(&node.item, Item::Comment(comment) if is_open(comment)))
+    }
+
     /// Every node: the main text, then the footnotes.
     pub fn all_nodes(&self) -> impl Iterator<Item = &Node> {
         self.nodes.iter().chain(self.footnotes.iter().flat_map(|footnote| &footnote.nodes))

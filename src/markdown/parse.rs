@@ -254,6 +254,9 @@ fn alt_text<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) ->
     alt
 }
 
+/// What comments begin with that say what is still to be written.
+pub(super) const OPEN: [&str; 2] = ["write:", "translate:"];
+
 /// Reports HTML, unless it is a comment: that shows nothing, and is how authors leave notes. One that begins with the
 /// name of a part of songngu is for songngu.
 fn html(path: &FilePath, html: &str, span: &Range<usize>, findings: &mut Vec<Diagnostic>) -> Option<Item> {
@@ -263,6 +266,7 @@ fn html(path: &FilePath, html: &str, span: &Range<usize>, findings: &mut Vec<Dia
         let comment = comment.trim();
         return ["glossary:", "lint-", block::NAMING]
             .iter()
+            .chain(&OPEN)
             .any(|name| comment.starts_with(name))
             .then(|| Item::Comment(comment.to_owned()));
     }

@@ -201,6 +201,15 @@ impl Site {
         of(&self.articles).chain(of(&self.terms)).chain(of(&self.pages))
     }
 
+    /// The file whose text has this page.
+    pub fn owner(&self, route: &str) -> Option<&FilePath> {
+        fn of<'a, F>(pairs: &'a [Pair<F>], route: &str) -> Option<&'a FilePath> {
+            let mut versions = pairs.iter().flat_map(|pair| pair.versions.present().map(|(_, version)| version));
+            versions.find(|version| *version.route == *route).map(|version| &version.path)
+        }
+        of(&self.articles, route).or_else(|| of(&self.terms, route)).or_else(|| of(&self.pages, route))
+    }
+
     /// The articles that a list in this language shows: all of them, each in this language where it can be.
     pub fn articles_in(&self, lang: Lang) -> impl Iterator<Item = &Version<ArticleFront>> {
         self.newest[lang].iter().filter_map(move |index| self.articles[*index].nearest(lang))

@@ -170,8 +170,14 @@ fn judge<'a>(
     let mut findings = Vec::new();
     let document = &source.document.value;
     let published = source.place.as_ref().ok_or(LeftOut::Broken).and_then(|place| {
+        if let Front::Article(article) = &place.front {
+            check_dates(document, article, settings, &mut findings);
+        }
+        // The author of a draft knows that it is one.
+        if place.front.is_draft() && !publication.drafts {
+            return Err(LeftOut::Draft);
+        }
         let Front::Article(article) = &place.front else { return Ok(place) };
-        check_dates(document, article, settings, &mut findings);
         let why = why_left_out((document, article, place.moment), settings, publication, &mut findings);
         why.map_or(Ok(place), Err)
     });
@@ -211,16 +217,13 @@ fn check_dates(document: &Document, article: &ArticleFront, settings: &Settings,
     }
 }
 
-/// Why an article is not published now, said to the author unless it is a draft, which the author knows.
+/// Why an article is not published now, which is said to the author.
 fn why_left_out(
     (document, article, moment): (&Document, &ArticleFront, Timestamp),
     settings: &Settings,
     publication: Publication,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<LeftOut> {
-    if article.draft && !publication.drafts {
-        return Some(LeftOut::Draft);
-    }
     let zone = &settings.time_zone;
     if moment > publication.now && !publication.drafts {
         let message = "this article is left out until its date";
