@@ -1,7 +1,7 @@
 //! The fields of what stands in lists: topics, series, authors, rules of terminology, aligned blocks.
 
 use super::shape::Field;
-use super::shape::Shape::{Block, Choice, Either, Group, List, Number, Slug, Switch, Text, Url};
+use super::shape::Shape::{Block, Choice, Date, Either, Group, Hash, List, Number, Slug, Switch, Text, Url};
 
 const NAMES: &[Field] = &[Field::required("vi", Text, "In Vietnamese."), Field::required("en", Text, "In English.")];
 
@@ -61,4 +61,18 @@ pub(super) const ALIGNMENT: &[Field] = &[
     Field::required("en", Either(&Block, &List(&Text)), "Blocks of the English text: p8, or [p8, p9]."),
     Field::optional("vi_hash", Text, "Their words as they were compared; `songngu align` prints it."),
     Field::optional("en_hash", Text, "Their words as they were compared; `songngu align` prints it."),
+];
+
+const ENTRY: &[Field] = &[
+    Field::optional("field", Text, "The field of the front matter that it is about. Without it, it is about blocks."),
+    Field::required("original", Either(&Hash, &List(&Hash)), "The hashes of the blocks of the original."),
+    Field::required("translation", Either(&Hash, &List(&Hash)), "The hashes of the blocks of the translation."),
+    Field::optional("date", Date, "The day on which it was confirmed."),
+    Field::required("text", Text, "What the original said then, in Markdown."),
+];
+
+/// What of the original a translation was compared with.
+pub(super) const CONFIRMED: &[Field] = &[
+    Field::required("original", Choice(&["vi", "en"]), "The language of the original."),
+    Field::optional("confirmed", List(&Group(ENTRY)), "What was confirmed, in the order of the text."),
 ];

@@ -24,7 +24,7 @@ pub struct Schema {
 }
 
 /// All kinds of files, in the order in which they are listed. A new kind is one more table, and its name here.
-pub const ALL: [Schema; 9] = [
+pub const ALL: [Schema; 10] = [
     Schema {
         name: "article",
         files: "content/articles/*/index.*.md",
@@ -78,6 +78,12 @@ pub const ALL: [Schema; 9] = [
         files: "content/articles/*/align.yaml",
         about: "Blocks of the two versions of an article that somebody compared and found to say the same.",
         shape: Shape::Entries(&Shape::Group(lists::ALIGNMENT)),
+    },
+    Schema {
+        name: "confirmed",
+        files: "content/**/*confirmed.yaml",
+        about: "What of the original each piece of a translation was compared with. `songngu confirm` writes it.",
+        shape: Shape::Group(lists::CONFIRMED),
     },
 ];
 

@@ -55,6 +55,8 @@ pub(super) enum Shape {
     Short(usize),
     /// A block of a text, by kind and number.
     Block,
+    /// What the words of a block are told by.
+    Hash,
     /// A day or a moment.
     Date,
     /// The last part of a URL, or an id.
@@ -95,6 +97,11 @@ impl Shape {
                 text["maxLength"] = json!(most);
                 text
             }
+            Shape::Hash => json!({
+                "type": SCALAR,
+                "pattern": "^[0-9A-Fa-f]{16}$",
+                "examples": ["1cca733233a04dd7"],
+            }),
             Shape::Date => json!({
                 "type": "string",
                 "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].+)?$",

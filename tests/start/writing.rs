@@ -35,6 +35,8 @@ fn site() -> SiteTest {
     site.write("content/tags.yaml", "law:\n  name: { vi: Luật, en: Law }\nart:\n  name: { vi: Tranh, en: Art }\n");
     site.write("content/authors.yaml", "lan:\n  name: { vi: Lan, en: Lan }\n");
     site.pair("moe", "Text.");
+    let used = "date: 2026-01-02\ntags: [law, art]\nauthors: [lan]";
+    site.edit("content/articles/moe/index.vi.md", "date: 2026-01-02", used);
     site
 }
 
