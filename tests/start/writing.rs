@@ -349,7 +349,8 @@ fn the_missing_version_of_a_text_is_made_from_the_one_that_is_there() {
 fn the_outline_of_every_article_of_this_repository_has_its_blocks_and_no_error() {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let whole = SiteTest::new();
-    for (path, bytes) in tree(&repository) {
+    // What was confirmed of the versions that are deleted says nothing of those that are made.
+    for (path, bytes) in tree(&repository).into_iter().filter(|(path, _)| !path.ends_with("confirmed.yaml")) {
         whole.write(&format!("content/{path}"), bytes);
     }
     let blocks = |site: &SiteTest| {
