@@ -9,6 +9,8 @@
 mod common;
 #[path = "cli/checking.rs"]
 mod checking;
+#[path = "cli/external.rs"]
+mod external;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::cache::Cache;
+use super::external;
 use super::mend::{self, Mended};
 use super::print::{self, Format, Reporting};
 use super::project::Project;
@@ -35,6 +36,12 @@ pub struct Check {
     /// Show what --fix would change, and change nothing; the exit code is that of the findings that would remain
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// Ask other sites whether the pages that texts link to are still there; slow, and the only use of the network
+    #[arg(long)]
+    external: bool,
+    /// Ask computers of the own network too
+    #[arg(long, requires = "external", hide = true)]
+    external_allow_local: bool,
     /// Check everything anew, and keep nothing for the next run
     #[arg(long)]
     no_cache: bool,
@@ -60,7 +67,17 @@ pub(super) fn run(check: &Check) -> ExitCode {
         return ExitCode::from(2);
     }
     let memo = if check.no_cache { Memo::new() } else { Cache::memo_of(&check.project) };
-    let findings = check.findings(&sources, &options, &memo);
+    let mut findings = check.findings(&sources, &options, &memo);
+    if check.external {
+        match check.links(&sources, &options, &memo) {
+            Ok(found) => findings.extend(found),
+            Err(message) => {
+                print::failure(&message);
+                return ExitCode::FAILURE;
+            }
+        }
+        diagnostic::sort(&mut findings);
+    }
     let done = match (check.dry_run, check.fix) {
         (true, _) => check.preview(&sources, &findings).map(|(mended, left)| (mended, sources, left)),
         (false, true) => check.mend(sources, findings.clone(), |sources| check.findings(sources, &options, &memo)),
@@ -131,6 +148,25 @@ impl Check {
         Ok((mended, sources, findings))
     }
 
+    /// What is to be said of links to other sites, in the files that were asked for.
+    ///
+    /// Errors: a sentence for the user if no other site can be reached.
+    fn links(&self, sources: &Sources, options: &Options, memo: &Memo) -> Result<Vec<Diagnostic>, String> {
+        let plan = compile(sources, options, memo).value;
+        let site = &plan.edition().site;
+        let found = external::check((&self.project.root, options.now), site, sources, self.external_allow_local)?;
+        Ok(self.only_asked(found))
+    }
+
+    /// Those findings that concern the files that were asked for.
+    fn only_asked(&self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let paths = self.asked();
+        if !paths.is_empty() {
+            findings.retain(|finding| paths.iter().any(|path| is_below(&finding.path, path)));
+        }
+        findings
+    }
+
     /// Everything there is to say about the files that were asked for.
     fn findings(&self, sources: &Sources, options: &Options, memo: &Memo) -> Vec<Diagnostic> {
         let checked = compile(sources, options, memo);
@@ -140,11 +176,7 @@ impl Check {
             findings.extend(render_all(&checked.value, memo));
             diagnostic::sort(&mut findings);
         }
-        let paths = self.asked();
-        if !paths.is_empty() {
-            findings.retain(|finding| paths.iter().any(|path| is_below(&finding.path, path)));
-        }
-        findings
+        self.only_asked(findings)
     }
 
     /// The files and folders that were asked for, as the site names them; none if that is everything.

@@ -14,6 +14,7 @@ mod compose;
 mod confirm;
 mod drift;
 mod explain;
+mod external;
 mod init;
 mod lsp;
 mod manual;

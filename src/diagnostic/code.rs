@@ -95,6 +95,9 @@ codes! {
     UndefinedFootnote = "undefined-footnote", Error, "A footnote that is referred to or defined alone";
     BrokenLink = "broken-link", Error, "A link to a file or page that does not exist";
     BrokenAnchor = "broken-anchor", Error, "A link to a part that the page does not have";
+    DeadLink = "dead-link", Warning, "A link to a page of another site that is gone";
+    MovedLink = "moved-link", Note, "A link to a page of another site that has a new address";
+    UnreachableLink = "unreachable-link", Note, "A link to another site that does not answer";
     CrossLanguageLink = "cross-language-link", Warning, "A link to the other language though this one has the page";
     MissingImage = "missing-image", Error, "A picture that does not exist or cannot be read";
     RemoteImage = "remote-image", Error, "A picture from another site";
