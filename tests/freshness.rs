@@ -7,8 +7,10 @@
 )]
 
 mod common;
+#[path = "freshness/sidecar.rs"]
+mod sidecar;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use common::{NOW, SiteTest, tree};
@@ -344,34 +346,6 @@ fn terms_and_pages_are_confirmed_too() {
     pair.edit("content/glossary/bias.vi.md", "lệch.\n---", "nghiêng.\n---");
     assert_eq!(pair.status("glossary/bias").0, "stale");
     assert_eq!(pair.codes(), ["stale-translation"; 2]);
-}
-
-#[test]
-fn a_sidecar_that_somebody_edited_is_judged_line_by_line() {
-    let pair = Repository::new();
-    pair.write(EN, ENGLISH);
-    pair.write(VI, VIETNAMESE);
-    pair.confirm(VI);
-    let whole = pair.read(SIDECAR);
-    for (from, to, place) in [
-        ("original: en", "original: de", ":2:11"),
-        ("    date: ", "    dat: ", ":7:5"),
-        ("    date: 2026", "    date: 2026-13", ":7:11"),
-        ("    text: ", "    text: [", ":"),
-    ] {
-        pair.write(SIDECAR, &whole.replacen(from, to, 1));
-        let output = pair.songngu(&["check"]);
-        let report = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(1), "{to}: {report}");
-        assert!(report.contains(&format!("{SIDECAR}{place}")), "{to}: {report}");
-        let edited = pair.read(SIDECAR);
-        assert_eq!(pair.songngu(&["confirm", VI]).status.code(), Some(1), "{to}");
-        assert_eq!(pair.read(SIDECAR), edited, "{to}");
-    }
-    pair.write(SIDECAR, &whole);
-    pair.confirm(VI);
-    assert_eq!(pair.read(SIDECAR), whole, "confirming again changes nothing");
-    assert!(Path::new(&pair.root.join(SIDECAR)).exists());
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::freshness::{Entry, Sidecar, State, write};
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::site::{Freshness, written};
+use crate::source::Sources;
 use crate::yaml::Spanned;
 
 /// The arguments of `confirm`.
@@ -59,33 +60,41 @@ impl Confirm {
         let texts = translations::all(&plan.edition().site, &sources, &memo);
         let wanted = if self.all { all(&texts) } else { self.named(&texts).map_err(usage)? };
         let today = TimeZone::UTC.to_datetime(options.now).date().to_string();
-        let mut changes: Vec<(&str, String, String)> = Vec::new();
+        let mut changes: Vec<(&str, String)> = Vec::new();
+        let mut said = Vec::new();
         for wanted in &wanted {
             let Wanted { text, original, block } = wanted;
-            if text.confirmed.is_damaged {
+            if text.confirmed.is_damaged || self.is_unread(&sources, &text.sidecar) {
                 let message = format!(
                     "{} cannot be read as it stands; `songngu check` says why. Nothing was written",
                     text.sidecar
                 );
                 return Err((message, 1));
             }
-            let before = changes.iter().rev().find(|(path, ..)| *path == text.sidecar);
+            let before = changes.iter().find(|(path, _)| *path == text.sidecar);
             // Two blocks of one text: the second one builds on the first.
-            let base = before.map(|(_, new, _)| reread(&text.sidecar, new)).unwrap_or_else(|| text.confirmed.clone());
+            let base = before.map(|(_, new)| reread(&text.sidecar, new)).unwrap_or_else(|| text.confirmed.clone());
             let sidecar = Sidecar { original: Some(Spanned { value: *original, span: 0..0 }), ..base };
             let Some(freshness) = text.as_if(&sidecar) else { continue };
-            let (entries, said) = entries(text, &freshness, block.as_deref(), &today).map_err(usage)?;
-            changes.retain(|(path, ..)| *path != text.sidecar);
-            changes.push((&text.sidecar, write(*original, &entries), said));
+            let (entries, sentence) = entries(text, &freshness, block.as_deref(), &today).map_err(usage)?;
+            changes.retain(|(path, _)| *path != text.sidecar);
+            changes.push((&text.sidecar, write(*original, &entries)));
+            said.push(sentence);
         }
-        for (path, new, said) in &changes {
+        for (path, new) in &changes {
             if sources.text(path) != Some(new) {
                 mend::put(&self.project.root.join(path), new.as_bytes())
                     .map_err(|error| (format!("cannot write {path}: {error}"), 1))?;
             }
-            print::result(said);
         }
+        said.iter().for_each(|sentence| print::result(sentence));
         Ok(())
+    }
+
+    /// Whether a sidecar is there that was not read as it stands: it is too large or a link, may not be opened, or is no UTF-8.
+    fn is_unread(&self, sources: &Sources, path: &str) -> bool {
+        sources.findings().iter().any(|finding| &*finding.path == path)
+            || (sources.get(path).is_none() && mend::is_there(&self.project.root.join(path)))
     }
 
     /// The texts whose files were typed.

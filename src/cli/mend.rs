@@ -147,6 +147,11 @@ pub(super) fn put(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     moved
 }
 
+/// Whether something has this path: a file, a folder, or a link to anywhere.
+pub(super) fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

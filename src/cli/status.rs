@@ -28,7 +28,7 @@ pub struct Status {
     /// Show what has changed in the originals, with the translation of it
     #[arg(long, conflicts_with = "format")]
     diff: bool,
-    /// Fail if anything is stale, missing or an orphan
+    /// Fail if anything is stale, missing, an orphan or unreadable
     #[arg(long)]
     strict: bool,
 }
@@ -74,8 +74,7 @@ pub(super) fn run(status: &Status) -> ExitCode {
             Format::Markdown => markdown(&rows),
         }
     }
-    let is_behind = |text: &Text<'_>| matches!(text.state(), "stale" | "missing" | "orphan");
-    if status.strict && texts.iter().any(is_behind) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if status.strict && texts.iter().any(Text::is_behind) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// A line of the table.
@@ -83,6 +82,7 @@ struct Row {
     text: String,
     original: String,
     state: &'static str,
+    is_behind: bool,
     counts: [usize; STATES.len()],
     since: Option<Date>,
     days: Option<i64>,
@@ -101,6 +101,7 @@ impl Row {
             text: text.name.clone(),
             original: original.map_or("?".to_owned(), |lang| lang.to_string()),
             state: text.state(),
+            is_behind: text.is_behind(),
             counts: text.counts(),
             since,
             days,
@@ -159,7 +160,7 @@ fn human(rows: &[Row]) {
     };
     line(&mut heads.iter().copied());
     cells.iter().for_each(|row| line(&mut row.iter().map(String::as_str)));
-    let worst = rows.iter().filter(|row| matches!(row.state, "stale" | "missing" | "orphan")).count();
+    let worst = rows.iter().filter(|row| row.is_behind).count();
     let texts = if rows.len() == 1 { "1 text".to_owned() } else { format!("{} texts", rows.len()) };
     print::result(&format!("{texts}, {worst} not up to date"));
 }

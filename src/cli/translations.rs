@@ -57,6 +57,11 @@ impl<'a> Text<'a> {
         (self.again)(sidecar, self.alignment)
     }
 
+    /// Whether something must be done before its translation is up to date, or before anybody can know.
+    pub(super) fn is_behind(&self) -> bool {
+        matches!(self.state(), "stale" | "missing" | "orphan" | "unreadable")
+    }
+
     /// How many of its pieces are in each state, in the order of [`STATES`].
     pub(super) fn counts(&self) -> [usize; STATES.len()] {
         let standings = self.freshness.as_ref().map_or(&[][..], |freshness| &freshness.standings);
@@ -71,6 +76,7 @@ impl<'a> Text<'a> {
         let worst = [State::Stale, State::Missing, State::Orphan, State::Unconfirmed, State::Cosmetic, State::Fresh];
         match worst.into_iter().find(|state| has(*state)) {
             _ if absent => "untranslated",
+            _ if self.confirmed.is_damaged => "unreadable",
             Some(state) => STATES.iter().find(|(own, _)| *own == state).map_or("", |(_, name)| name),
             None => "unconfirmed",
         }

@@ -80,7 +80,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
             None => {}
         }
         if start.is_none() {
-            if SYMBOLS.contains(letter) && at < text.len() {
+            if at < text.len() && (SYMBOLS.contains(letter) || is_minus(text, at, letter)) {
                 let symbol = &text[at..at + letter.len_utf8()];
                 words.push(Word { text: symbol, key: symbol.to_owned(), is_first: false });
             }
@@ -93,6 +93,14 @@ fn words(text: &str) -> Vec<Word<'_>> {
 fn is_within_number(text: &str, at: usize, letter: char) -> bool {
     let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
     matches!(letter, '.' | ',') && digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next())
+}
+
+/// Whether a hyphen makes the number behind it a negative one: `-5`, but not `GPT-2` or `5-10`.
+fn is_minus(text: &str, at: usize, letter: char) -> bool {
+    let is_apart = |before: char| before.is_whitespace() || matches!(before, '(' | '“' | '"');
+    matches!(letter, '-' | '–')
+        && text[..at].chars().next_back().is_none_or(is_apart)
+        && text[at + letter.len_utf8()..].starts_with(|next: char| next.is_ascii_digit())
 }
 
 fn key(word: &str) -> String {
@@ -178,19 +186,27 @@ fn is_guarded(word: &Word<'_>) -> bool {
         || [NUMBERS, NEGATIONS, MODALS].iter().any(|list| listed(list, &small))
 }
 
-/// Whether two words are one that was misspelt. A syllable that Vietnamese has is a word of its own.
+/// Whether two words are one that was misspelt. A syllable that Vietnamese has is a word of its own. English makes opposites
+/// at the beginning of words (`supervised`, `unsupervised`; `increase`, `decrease`), where a slip of the pen is rare.
 fn is_respelling(old: &str, new: &str) -> bool {
     if !old.is_ascii() || !new.is_ascii() {
         let is_mended = !is_syllable(old) && is_syllable(new);
         return is_mended && (fold(old) == fold(new) || distance(old, new) == 1);
     }
     let length = old.len().max(new.len());
+    let has_same_start = old.get(..1) == new.get(..1) && !is_extreme(old, new);
     match distance(old, new) {
-        1 if length >= 5 => true,
-        1 => is_swap(old, new),
-        2 => length >= 8,
+        1 if is_swap(old, new) => true,
+        1 => length >= 5 && has_same_start,
+        2 => length >= 8 && has_same_start,
         _ => false,
     }
+}
+
+/// Whether one is the most and the other one the least: `maximize`, `minimize`.
+fn is_extreme(old: &str, new: &str) -> bool {
+    let is = |one: &str, other: &str| one.starts_with("max") && other.starts_with("min");
+    is(old, new) || is(new, old)
 }
 
 /// Whether two letters beside each other were changed over.
@@ -250,6 +266,13 @@ mod tests {
                 ("It has 1.5 parts.", "It has 15 parts.", Substantive),
                 ("It is fast.", "It is not fast.", Substantive),
                 ("It isn’t fast.", "It is fast.", Substantive),
+                ("They increased it.", "They decreased it.", Substantive),
+                ("It is supervised.", "It is unsupervised.", Substantive),
+                ("That is inaccurate.", "That is accurate.", Substantive),
+                ("It minimizes the loss.", "It maximizes the loss.", Substantive),
+                ("Hte weights are public.", "The weights are public.", Cosmetic),
+                ("It is -5 degrees.", "It is 5 degrees.", Substantive),
+                ("It took 5-10 days.", "It took 5–10 days.", Cosmetic),
                 ("A model by OpenAI.", "A model by Google.", Substantive),
                 ("One.", "One. And a whole sentence more.", Substantive),
                 ("", "All of it.", Substantive),
