@@ -179,7 +179,7 @@ fn entries(
         let is_same =
             |entry: &&Entry| entry.original == part.unit.original && entry.translation == part.unit.translation;
         entries.push(known.filter(is_same).cloned().unwrap_or_else(|| Entry {
-            field: part.unit.field.map(str::to_owned),
+            field: part.unit.field.clone(),
             original: part.unit.original.clone(),
             translation: part.unit.translation.clone(),
             date: Some(today.to_owned()),

@@ -23,7 +23,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::highlight::Grammars;
 use crate::lang::Lang;
-use crate::markdown::{self, Block, Body, Dialect, Heading, Reference, check_languages};
+use crate::markdown::{self, Block, Body, Dialect, Heading, Note, Reference, check_languages};
 use crate::slug::is_slug;
 use crate::yaml::Fields;
 
@@ -122,6 +122,8 @@ pub struct Document {
     pub body: Range<usize>,
     /// The blocks of its text in order.
     pub blocks: Vec<Block>,
+    /// Its footnotes in the order of their numbers.
+    pub notes: Vec<Note>,
     /// The headings of its text in order.
     pub headings: Vec<Heading>,
     /// A hash of the ids of the headings.
@@ -182,6 +184,7 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
         front,
         body: split.body,
         blocks: body.blocks.clone(),
+        notes: markdown::notes(&body),
         headings: body.headings.clone(),
         anchors: xxh3_64(body.headings.iter().flat_map(|heading| [&heading.id, "\n"]).collect::<String>().as_bytes()),
         references,

@@ -27,7 +27,7 @@ use crate::yaml::{self, Fields, Spanned, Value};
 /// Something that was confirmed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// The field of the front matter that it is about; none if it is about blocks.
+    /// The field of the front matter or the footnote that it is about; none if it is about blocks.
     pub field: Option<String>,
     /// The hashes of the blocks of the original.
     pub original: Vec<u64>,

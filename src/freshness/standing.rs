@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::{Change, Entry};
 
-/// Something that is compared as one: blocks of both versions that say the same, or a field of the front matter.
+/// Something that is compared as one: blocks of both versions that say the same, a field of the front matter, or a footnote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unit {
-    /// The field of the front matter that it is.
-    pub field: Option<&'static str>,
+    /// The field of the front matter or the footnote that it is: `title`, `note-1`.
+    pub field: Option<String>,
     /// The hashes of the blocks of the original; none if there is only a translation.
     pub original: Vec<u64>,
     /// The hashes of the blocks of the translation; none if there is only the original.
@@ -57,7 +57,7 @@ pub fn standings(units: &[Unit], entries: &[Entry], change: impl Fn(usize, usize
     let fresh: Vec<bool> = search.found.iter().map(Option::is_some).collect();
     search.equal(both, |unit| (&*unit.translation, &[][..]), |entry| (&*entry.translation, &[][..]));
     search.between(both);
-    let state = |index: usize, unit: &Unit, entry: Option<usize>| match (entry, unit.field) {
+    let state = |index: usize, unit: &Unit, entry: Option<usize>| match (entry, &unit.field) {
         (Some(entry), Some(_)) if entries[entry].original == unit.original => State::Fresh,
         (Some(_), None) if fresh[index] => State::Fresh,
         (Some(entry), _) => match change(index, entry) {
@@ -89,11 +89,11 @@ impl<'a> Search<'a> {
         self.is_used[entry] = true;
     }
 
-    /// Fields have names.
+    /// Fields and footnotes have names.
     fn fields(&mut self) {
         for (index, unit) in self.units.iter().enumerate() {
-            let Some(field) = unit.field else { continue };
-            let is_meant = |entry: &Entry| entry.field.as_deref() == Some(field);
+            let Some(field) = &unit.field else { continue };
+            let is_meant = |entry: &Entry| entry.field.as_ref() == Some(field);
             if let Some(entry) = self.entries.iter().position(is_meant).filter(|_| !unit.translation.is_empty()) {
                 self.take(index, entry);
             }
@@ -224,7 +224,8 @@ mod tests {
 
     #[test]
     fn fields_have_names() {
-        let field = |original: u64| Unit { field: Some("title"), original: vec![original], translation: vec![2] };
+        let field =
+            |original: u64| Unit { field: Some("title".to_owned()), original: vec![original], translation: vec![2] };
         let known = Entry { field: Some("title".to_owned()), ..entry(1, 2) };
         assert_eq!(states(&[field(1)], std::slice::from_ref(&known)), [Fresh]);
         assert_eq!(states(&[field(5)], std::slice::from_ref(&known)), [Stale]);

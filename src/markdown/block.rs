@@ -8,7 +8,7 @@ use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Dialect, Item, Node};
+use super::{Body, Dialect, Footnote, Item, Node};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::lang::Lang;
 use crate::slug::is_slug;
@@ -65,6 +65,27 @@ pub struct ListPlace {
     pub start: usize,
     /// How many items stand before it.
     pub number: usize,
+}
+
+/// A footnote, as far as it is compared with that of another text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Note {
+    /// What the author calls it.
+    pub label: String,
+    /// A hash of its words, as blocks have one.
+    pub hash: u64,
+    /// The bytes of its text.
+    pub span: Range<usize>,
+}
+
+/// The footnotes of a text in the order of their numbers.
+pub fn notes(body: &Body) -> Vec<Note> {
+    let note = |footnote: &Footnote| Note {
+        label: footnote.label.clone(),
+        hash: xxh3_64(text(&footnote.nodes).as_bytes()),
+        span: footnote.span.clone(),
+    };
+    body.footnotes.iter().map(note).collect()
 }
 
 /// The blocks of a text in order.

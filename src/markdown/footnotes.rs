@@ -8,6 +8,7 @@ use pulldown_cmark::{Tag, TagEnd};
 use super::{Body, Footnote, Item, Node};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 
+#[derive(Default)]
 struct Definition {
     label: String,
     nodes: Vec<Node>,
@@ -45,9 +46,11 @@ pub(super) fn number(path: &FilePath, body: &mut Body, findings: &mut Vec<Diagno
     // A footnote may refer to another one, which is numbered behind those of the text.
     let mut done = 0;
     while let Some(label) = numbering.labels.get(done).cloned() {
-        let mut nodes = definitions.remove(&label).map(|definition| definition.nodes).unwrap_or_default();
+        let Definition { mut nodes, span, .. } = definitions.remove(&label).unwrap_or_default();
         numbering.assign(&mut nodes);
-        body.footnotes.push(Footnote { nodes, references: 0 });
+        // The text stands behind `[^`, the label and `]:`.
+        let span = (span.start + label.len() + 4).min(span.end)..span.end;
+        body.footnotes.push(Footnote { label, span, nodes, references: 0 });
         done += 1;
     }
     for (footnote, count) in body.footnotes.iter_mut().zip(&numbering.counts) {

@@ -27,7 +27,7 @@ use std::ops::Range;
 use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
-pub use block::{Block, BlockKind, ListPlace, is_inline, plain_text};
+pub use block::{Block, BlockKind, ListPlace, Note, is_inline, notes, plain_text};
 pub use blocks::SIZES;
 pub use code::{CodeBlock, check_languages};
 pub use parse::parse;
@@ -162,6 +162,10 @@ pub struct Body {
 /// A footnote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footnote {
+    /// What the author calls it: `1` of `[^1]`.
+    pub label: String,
+    /// The bytes of its text, without the label; none if it is not defined.
+    pub span: Range<usize>,
     /// Its text.
     pub nodes: Vec<Node>,
     /// How often it is referred to.

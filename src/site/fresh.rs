@@ -21,7 +21,7 @@ use crate::yaml::Spanned;
 pub struct Freshness {
     /// The language of the original.
     pub original: Lang,
-    /// The pieces of both versions: fields of the front matter first, then blocks.
+    /// The pieces of both versions: fields of the front matter first, then blocks, then footnotes.
     pub parts: Vec<Part>,
     /// The state of each of them.
     pub standings: Vec<Standing>,
@@ -133,7 +133,27 @@ fn parts(documents: PerLang<&Document>, original: Lang, entries: &[Entry], align
             nodes: PerLang::from_fn(|lang| Some(blocks[lang].get(ranges[lang].clone())?.first()?.nodes.start)),
         }
     }));
+    parts.extend(notes(documents, original));
     parts
+}
+
+/// The footnotes, by the labels that they have in both versions.
+fn notes(documents: PerLang<&Document>, original: Lang) -> Vec<Part> {
+    let notes = documents.map(|_, document| &*document.notes);
+    let own = |lang: Lang, label: &str| notes[lang].iter().find(|note| note.label == label);
+    let alone = notes[original.other()].iter().filter(|note| own(original, &note.label).is_none());
+    let labels = notes[original].iter().chain(alone).map(|note| note.label.as_str());
+    let part = |label: &str| {
+        let hashes = |lang: Lang| own(lang, label).map(|note| note.hash).into_iter().collect();
+        let name = format!("note-{label}");
+        Part {
+            unit: Unit { field: Some(name.clone()), original: hashes(original), translation: hashes(original.other()) },
+            names: PerLang::from_fn(|lang| own(lang, label).map_or_else(String::new, |_| name.clone())),
+            spans: PerLang::from_fn(|lang| own(lang, label).map_or(0..0, |note| note.span.clone())),
+            nodes: PerLang::from_fn(|_| None),
+        }
+    };
+    labels.map(part).collect()
 }
 
 /// The fields of the front matter that readers see, as far as both versions have them.
@@ -148,7 +168,7 @@ fn fields(documents: PerLang<&Document>, original: Lang) -> Vec<Part> {
             [] => 0..0,
             [first, .., last] | [first @ last] => first.span.start..last.span.end,
         };
-        let unit = Unit { field: Some(name), original: hashes(own), translation: hashes(other) };
+        let unit = Unit { field: Some((*name).to_owned()), original: hashes(own), translation: hashes(other) };
         let spans = PerLang::from_fn(|lang| span(if lang == original { own } else { other }));
         let names = PerLang::from_fn(|_| (*name).to_owned());
         parts.push(Part { unit, names, spans, nodes: PerLang::from_fn(|_| None) });

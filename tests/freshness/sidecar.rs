@@ -86,3 +86,23 @@ fn every_block_that_was_named_is_told_of() {
     assert_eq!(String::from_utf8_lossy(&output.stderr).matches("1 piece of").count(), 2);
     pair.expect("unconfirmed", &[("unconfirmed", 5)], "after two blocks were confirmed");
 }
+
+#[test]
+fn footnotes_are_compared_by_their_labels() {
+    let pair = Repository::new();
+    pair.write(EN, &format!("{ENGLISH}\nSaid once.[^a] Said twice.[^b]\n\n[^a]: In 2024.\n[^b]: By OpenAI.\n"));
+    pair.write(VI, &format!("{VIETNAMESE}\nNói một lần.[^a] Nói hai lần.[^b]\n\n[^a]: Năm 2024.\n[^b]: OpenAI nói.\n"));
+    pair.confirm(VI);
+    pair.expect("fresh", &[], "after the confirmation");
+    pair.edit(EN, "In 2024.", "In [2024](https://a.example/).");
+    pair.expect("fresh", &[], "after a note got a link");
+    pair.edit(EN, "In [2024]", "In [2025]");
+    pair.expect("stale", &[("stale", 1)], "after a figure in a note");
+    let shown = String::from_utf8(pair.songngu(&["status", "--diff", "moe"]).stdout).unwrap();
+    assert!(shown.contains("index.vi.md#note-a: stale") && shown.contains("Năm 2024."), "{shown}");
+    pair.confirm(&format!("{VI}#note-a"));
+    pair.expect("fresh", &[], "after that note was confirmed");
+    pair.edit(VI, "hai lần.[^b]", "hai lần.");
+    pair.edit(VI, "\n[^b]: OpenAI nói.", "");
+    assert_eq!(pair.status("moe").0, "missing");
+}
