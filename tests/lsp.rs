@@ -48,7 +48,7 @@ The first paragraph is about bias in models.
 
 ## Part one {#one}
 
-The second paragraph is about DeepSeek.
+The second paragraph is about DeepSeek and [data](../data/index.vi.md#nguon).
 
 The third paragraph.
 ";

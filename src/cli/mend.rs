@@ -109,7 +109,11 @@ pub(super) fn writable(changes: &[Change<'_>]) -> Result<(), String> {
 ///
 /// Errors: a sentence for the user.
 pub(super) fn write(change: &Change<'_>) -> Result<(), String> {
-    put(&change.file, change.new.as_bytes()).map_err(|error| format!("cannot write {}: {error}", change.file.display()))
+    // A file that is gone was taken away by somebody, and does not come back.
+    let there = fs::metadata(&change.file);
+    there
+        .and_then(|_| put(&change.file, change.new.as_bytes()))
+        .map_err(|error| format!("cannot write {}: {error}", change.file.display()))
 }
 
 /// The fixes of each file of the project in the order of their places, those left out that overlap the one before.

@@ -86,9 +86,10 @@ const ARTICLE: [Field; 36] = [
     ALLOW,
 ];
 
-const TERM: [Field; 17] = [
+const TERM: [Field; 18] = [
     field("term", Words, "Its name, as it stands in running text."),
     field("short", Words, "What it means, in one sentence of at most 160 characters."),
+    field("draft", YES_OR_NO, "`true`: left out unless drafts are asked for."),
     field("aliases", Words, "Other names, which are linked and shown."),
     field("forms", Words, "Words that are linked and not shown as names."),
     field("see_also", Terms, "Ids of terms to read next."),
@@ -106,9 +107,10 @@ const TERM: [Field; 17] = [
     ALLOW,
 ];
 
-const PAGE: [Field; 6] = [
+const PAGE: [Field; 7] = [
     field("title", Words, "The heading."),
     field("description", Words, "A sentence for search engines."),
+    field("draft", YES_OR_NO, "`true`: left out unless drafts are asked for."),
     field("slug", Words, "The last part of the URL; without it, the id."),
     field("aliases", Words, "Former addresses, which send readers on."),
     LINT,
