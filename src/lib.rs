@@ -46,7 +46,7 @@
 //! # What is absent
 //!
 //! No mutable `Site`, no global state, no template function that reaches into the site, no network outside of the
-//! preview, no other program.
+//! preview and of `check --external`, no other program.
 
 pub mod diagnostic;
 pub mod lang;
