@@ -1,6 +1,5 @@
 //! `songngu build`: check everything, then publish.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,14 +10,14 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::cache::Cache;
+use super::cache::{self, Cache};
 use super::clock;
 use super::print::{self, Reporting};
 use super::project::Project;
 use crate::compile::{compile, render_all};
 use crate::diagnostic::{self, Checked, Code, Diagnostic};
 use crate::memo::Memo;
-use crate::memo::last::LastBuild;
+use crate::memo::last::LastRun;
 use crate::output::publish::{Mode, Publication, PublishError, Summary, Target};
 use crate::output::{Fingerprint, Plan};
 use crate::source::disk::Reader;
@@ -53,7 +52,7 @@ pub(super) fn run(build: &Build) -> ExitCode {
     };
     let mut reader = Reader::new(&build.project.root);
     let cache = if build.no_cache { None } else { Cache::open(&build.project, &mut reader) };
-    if let Some(last) = cache.as_ref().and_then(|cache| cache.last_build(&build.output, &options))
+    if let Some(last) = cache.as_ref().and_then(|cache| cache.last_run(Some(&build.output), &options))
         && !build.reporting.fails(&last.findings)
         && let Some(files) = untouched(build)
     {
@@ -87,7 +86,7 @@ pub(super) fn run(build: &Build) -> ExitCode {
             let (now, until) = (options.now.as_nanosecond(), plan.edition().site.next_change);
             let until = until.map(jiff::Timestamp::as_nanosecond);
             let (pages, findings) = (plan.page_count(), findings.clone());
-            cache.keep(&build.output, &options, |sources| LastBuild { sources, now, until, pages, findings });
+            cache.keep(Some(&build.output), &options, |sources| LastRun { sources, now, until, pages, findings });
         }
     }
     let took = start.elapsed();
@@ -124,16 +123,12 @@ fn untouched(build: &Build) -> Option<usize> {
 /// Says what the last build said.
 fn nothing_changed(
     build: &Build,
-    last: &LastBuild,
+    last: &LastRun,
     files: usize,
     reader: &mut Reader,
     start: std::time::Instant,
 ) -> ExitCode {
-    // Only the files that something is said about are read.
-    let related = |finding: &Diagnostic| finding.related.iter().map(|place| place.path.clone()).collect::<Vec<_>>();
-    let paths = last.findings.iter().flat_map(|finding| [vec![finding.path.clone()], related(finding)].concat());
-    let paths: BTreeSet<PathBuf> = paths.map(|path| build.project.root.join(&*path)).collect();
-    let sources = reader.look_at(&paths.into_iter().collect::<Vec<_>>());
+    let sources = cache::read_named(&last.findings, &build.project.root, reader);
     print::findings(&last.findings, &sources, build.reporting.format);
     print::where_to_read(&last.findings, &build.reporting);
     if !build.reporting.quiet {

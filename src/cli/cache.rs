@@ -1,12 +1,15 @@
 //! What commands keep in `.songngu/` from one run to the next.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::project::Project;
 use crate::compile::Options;
-use crate::memo::last::{Circumstances, LastBuild};
+use crate::diagnostic::Diagnostic;
+use crate::memo::last::{Circumstances, LastRun};
 use crate::memo::store::Store;
 use crate::memo::{Memo, disk};
+use crate::source::Sources;
 use crate::source::disk::Reader;
 
 /// The folder of results beside a site, under the eyes of this program.
@@ -37,21 +40,31 @@ impl Cache {
         Memo::with_store(Store::open(&self.folder, self.program))
     }
 
-    /// The record of the last build that published to this place, if all is now as it was then.
-    pub(super) fn last_build(&self, output: &Path, options: &Options) -> Option<LastBuild> {
-        let last = LastBuild::read(&self.folder, &self.circumstances(output, options), options.now)?;
+    /// The record of the last run that published to this place, or of the last check, if all is now as it was then.
+    pub(super) fn last_run(&self, output: Option<&Path>, options: &Options) -> Option<LastRun> {
+        let last = LastRun::read(&self.folder, &self.circumstances(output, options), options.now)?;
         Some(last).filter(|last| Some(last.sources) == self.sources)
     }
 
-    /// Keeps the record of a build; `make` makes it from the hash of all sources.
-    pub(super) fn keep(&self, output: &Path, options: &Options, make: impl FnOnce(u128) -> LastBuild) {
+    /// Keeps the record of a run; `make` makes it from the hash of all sources.
+    pub(super) fn keep(&self, output: Option<&Path>, options: &Options, make: impl FnOnce(u128) -> LastRun) {
         if let Some(sources) = self.sources {
             make(sources).write(&self.folder, &self.circumstances(output, options));
         }
     }
 
-    fn circumstances<'a>(&self, output: &'a Path, options: &'a Options) -> Circumstances<'a> {
+    fn circumstances<'a>(&self, output: Option<&'a Path>, options: &'a Options) -> Circumstances<'a> {
         let base_url = options.base_url.as_deref();
         Circumstances { program: self.program, output, base_url, drafts: options.drafts }
     }
+}
+
+/// Reads only the files that something is said about, to show their lines.
+pub(super) fn read_named(findings: &[Diagnostic], root: &Path, reader: &mut Reader) -> Sources {
+    let paths = findings.iter().flat_map(|finding| {
+        let related = finding.related.iter().map(|place| &place.path);
+        related.chain([&finding.path])
+    });
+    let paths: BTreeSet<PathBuf> = paths.map(|path| root.join(&**path)).collect();
+    reader.look_at(&paths.into_iter().collect::<Vec<_>>())
 }

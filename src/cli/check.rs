@@ -6,16 +6,19 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use jiff::Timestamp;
 
-use super::cache::Cache;
+use super::cache::{self, Cache};
 use super::external;
 use super::mend::{self, Mended};
 use super::print::{self, Format, Reporting};
 use super::project::Project;
 use crate::compile::{Options, compile, render_all};
-use crate::diagnostic::{self, Code, Diagnostic, nearest};
+use crate::diagnostic::{self, Checked, Code, Diagnostic, nearest};
 use crate::lang::Lang;
 use crate::memo::Memo;
+use crate::memo::last::LastRun;
+use crate::source::disk::Reader;
 use crate::source::{FOLDERS, Sources};
 use crate::vietnamese::normal::normalize;
 
@@ -54,20 +57,35 @@ const MOST_ROUNDS: usize = 8;
 
 /// Runs the command.
 pub(super) fn run(check: &Check) -> ExitCode {
-    let (sources, options) = match check.project.open(check.drafts, true) {
-        Ok(opened) => opened,
+    let options = match check.project.options(check.drafts, true) {
+        Ok(options) => options,
         Err(message) => {
             print::failure(&message);
             return ExitCode::from(2);
         }
     };
+    let mut reader = Reader::new(&check.project.root);
+    let cache = if check.no_cache { None } else { Cache::open(&check.project, &mut reader) };
+    if check.only_looks_at_all()
+        && let Some(last) = cache.as_ref().and_then(|cache| cache.last_run(None, &options))
+    {
+        let sources = cache::read_named(&last.findings, &check.project.root, &mut reader);
+        return check.report(&sources, &last.findings, &last.findings, &Mended::default());
+    }
+    let sources = reader.read();
     let unknown = check.unknown(&sources);
     if !unknown.is_empty() {
         unknown.iter().for_each(|message| print::failure(message));
         return ExitCode::from(2);
     }
-    let memo = if check.no_cache { Memo::new() } else { Cache::memo_of(&check.project) };
-    let mut findings = check.findings(&sources, &options, &memo);
+    let memo = cache.as_ref().map_or_else(Memo::new, Cache::memo);
+    let (mut findings, until, pages) = check.look(&sources, &options, &memo);
+    if let Some(cache) = cache.as_ref().filter(|_| check.only_looks_at_all()) {
+        let (now, until) = (options.now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
+        let findings = findings.clone();
+        cache.keep(None, &options, |sources| LastRun { sources, now, until, pages, findings });
+    }
+    findings = check.only_asked(findings);
     if check.external {
         match check.links(&sources, &options, &memo) {
             Ok(found) => findings.extend(found),
@@ -78,9 +96,10 @@ pub(super) fn run(check: &Check) -> ExitCode {
         }
         diagnostic::sort(&mut findings);
     }
+    let look = |sources: &Sources| check.only_asked(check.look(sources, &options, &memo).0);
     let done = match (check.dry_run, check.fix) {
         (true, _) => check.preview(&sources, &findings).map(|(mended, left)| (mended, sources, left)),
-        (false, true) => check.mend(sources, findings.clone(), |sources| check.findings(sources, &options, &memo)),
+        (false, true) => check.mend(sources, findings.clone(), look),
         (false, false) => Ok((Mended::default(), sources, findings.clone())),
     };
     let (mended, sources, left) = match done {
@@ -91,23 +110,36 @@ pub(super) fn run(check: &Check) -> ExitCode {
         }
     };
     memo.save();
-    // Where nothing is changed a program is told everything, with the fixes in it.
-    let is_all_told = check.dry_run && check.reporting.format != Format::Human;
-    print::findings(if is_all_told { &findings } else { &left }, &sources, check.reporting.format);
-    print::where_to_read(&left, &check.reporting);
-    if !check.reporting.quiet {
-        let verb = if check.dry_run { "would change" } else { "changed" };
-        let mended = match mended.places {
-            0 => String::new(),
-            1 => format!("{verb} 1 place in 1 file; "),
-            places => format!("{verb} {places} places in {}; ", print::files(mended.files.len())),
-        };
-        print::result(&format!("{mended}{}", print::count(&left)));
-    }
-    if check.reporting.fails(&left) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    let code = check.report(&sources, &findings, &left, &mended);
+    // The process is at its end, and giving back a whole site piece by piece takes longer than one would think.
+    std::mem::forget((memo, sources, reader));
+    code
 }
 
 impl Check {
+    /// Whether all there is to do is to say what there is to say of the whole site.
+    fn only_looks_at_all(&self) -> bool {
+        !self.fix && !self.external && self.paths.is_empty()
+    }
+
+    /// Says what was found and done: all that was found at first, and what is left of it.
+    fn report(&self, sources: &Sources, found: &[Diagnostic], left: &[Diagnostic], mended: &Mended) -> ExitCode {
+        // Where nothing is changed a program is told everything, with the fixes in it.
+        let is_all_told = self.dry_run && self.reporting.format != Format::Human;
+        print::findings(if is_all_told { found } else { left }, sources, self.reporting.format);
+        print::where_to_read(left, &self.reporting);
+        if !self.reporting.quiet {
+            let verb = if self.dry_run { "would change" } else { "changed" };
+            let mended = match mended.places {
+                0 => String::new(),
+                1 => format!("{verb} 1 place in 1 file; "),
+                places => format!("{verb} {places} places in {}; ", print::files(mended.files.len())),
+            };
+            print::result(&format!("{mended}{}", print::count(left)));
+        }
+        if self.reporting.fails(left) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
+
     /// Shows what would be mended: how much that is, and the findings that would remain.
     ///
     /// Errors: a sentence for the user.
@@ -167,16 +199,16 @@ impl Check {
         findings
     }
 
-    /// Everything there is to say about the files that were asked for.
-    fn findings(&self, sources: &Sources, options: &Options, memo: &Memo) -> Vec<Diagnostic> {
-        let checked = compile(sources, options, memo);
-        let mut findings = checked.findings;
+    /// Everything there is to say, until when, and how many pages that is about.
+    fn look(&self, sources: &Sources, options: &Options, memo: &Memo) -> (Vec<Diagnostic>, Option<Timestamp>, usize) {
+        let Checked { value: plan, mut findings } = compile(sources, options, memo);
         // Without its templates every page fails.
         if !findings.iter().any(|finding| finding.code == Code::InvalidTemplate) {
-            findings.extend(render_all(&checked.value, memo));
+            findings.extend(render_all(&plan, memo));
             diagnostic::sort(&mut findings);
         }
-        self.only_asked(findings)
+        let (until, pages) = (plan.edition().site.next_change, plan.page_count());
+        (findings, until, pages)
     }
 
     /// The files and folders that were asked for, as the site names them; none if that is everything.

@@ -161,3 +161,22 @@ fn a_dry_run_reports_what_would_remain() {
         assert!(!stderr(&output).contains("wrong-name"), "{}", stderr(&output));
     }
 }
+
+#[test]
+fn a_check_of_what_did_not_change_says_the_same_again() {
+    let site = site_to_review();
+    for format in ["human", "json", "github", "sarif"] {
+        let arguments = ["--format", format];
+        let first = run("check", site.root(), &[&arguments[..], &["--no-cache"]].concat());
+        for _ in 0..2 {
+            let again = run("check", site.root(), &arguments);
+            assert_eq!((stdout(&again), stderr(&again)), (stdout(&first), stderr(&first)), "{format}");
+            assert_eq!(again.status.code(), Some(1), "{format}");
+        }
+    }
+    // What changed is looked at again, and what a build said is not taken for what a check says.
+    assert_eq!(build(site.root(), &[]).status.code(), Some(0));
+    site.edit("content/articles/moe/index.vi.md", "Deepseek", "DeepSeek");
+    let report = stderr(&run("check", site.root(), &[]));
+    assert!(report.contains("error[acronym-ai]") && !report.contains("error[wrong-name]"), "{report}");
+}
