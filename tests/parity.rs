@@ -113,6 +113,14 @@ fn sections_that_are_not_aligned_are_compared_as_a_whole() {
 }
 
 #[test]
+fn a_name_with_other_capitals_is_shown_beside_it() {
+    let [vi, en] = ["DeepSeek mở mã, FlashMLA thì chưa.", "Deepseek opens its code; flashmla stays closed."];
+    let said: Vec<String> = found(vi, en).1.into_iter().map(|finding| finding.message).collect();
+    let wanted = ["`DeepSeek` here, but `Deepseek` in index.en.md", "`FlashMLA` here, but `flashmla` in index.en.md"];
+    assert_eq!(said, wanted);
+}
+
+#[test]
 fn a_build_says_nothing_of_it() {
     let (site, _) = found("Có 617 tỷ.", "It has 671 billion.");
     site.build_as_published().clean();

@@ -51,6 +51,14 @@ fn fixed(text: &str) -> String {
 }
 
 #[test]
+fn a_space_before_a_comma_or_period_is_taken_out_and_a_point_of_a_name_stays() {
+    let front = "---\ntitle: A\ndescription: B.\ndate: 2026-01-02\n---\n\n";
+    let text = format!("{front}Máy chạy nhanh , êm . Nó dùng .NET và tệp .env (v.v.) – xem `a .`.\n\nHết .\n");
+    let expected = format!("{front}Máy chạy nhanh, êm. Nó dùng .NET và tệp .env (v.v.) – xem `a .`.\n\nHết.\n");
+    assert_eq!(fixed(&text), expected);
+}
+
+#[test]
 fn every_mistake_of_the_draft_is_found() {
     let draft = draft();
     let (built, findings) = findings(&draft);

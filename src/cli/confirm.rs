@@ -4,7 +4,6 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
-use jiff::tz::TimeZone;
 
 use super::project::Project;
 use super::translations::{self, Text, lang_of};
@@ -57,9 +56,10 @@ impl Confirm {
         let (sources, options) = self.project.open(true, false).map_err(usage)?;
         let memo = Memo::new();
         let plan = compile(&sources, &options, &memo).value;
-        let texts = translations::all(&plan.edition().site, &sources, &memo);
+        let site = &plan.edition().site;
+        let texts = translations::all(site, &sources, &memo);
         let wanted = if self.all { all(&texts) } else { self.named(&texts).map_err(usage)? };
-        let today = TimeZone::UTC.to_datetime(options.now).date().to_string();
+        let today = site.settings.time_zone.to_datetime(options.now).date().to_string();
         let mut changes: Vec<(&str, String)> = Vec::new();
         let mut said = Vec::new();
         for wanted in &wanted {

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::project::Project;
@@ -63,7 +62,7 @@ pub(super) fn run(status: &Status) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let today = TimeZone::UTC.to_datetime(options.now).date();
+    let today = site.settings.time_zone.to_datetime(options.now).date();
     if status.diff {
         drift::show(&texts);
     } else {
@@ -163,6 +162,12 @@ fn human(rows: &[Row]) {
     let worst = rows.iter().filter(|row| row.is_behind).count();
     let texts = if rows.len() == 1 { "1 text".to_owned() } else { format!("{} texts", rows.len()) };
     print::result(&format!("{texts}, {worst} not up to date"));
+    if rows.iter().any(|row| row.state == "unconfirmed") {
+        print::result(
+            "unconfirmed: nobody has said yet that both versions agree; once you have compared them, run \
+             `songngu confirm FILE` with the file of the translation",
+        );
+    }
 }
 
 fn markdown(rows: &[Row]) {

@@ -16,6 +16,7 @@ use crate::document::ArticleFront;
 use crate::lang::{Lang, PerLang};
 use crate::memo::{Call, Memo};
 use crate::site::Version;
+use crate::vietnamese::tokens::tokens;
 
 /// Compares the versions of one article.
 pub(super) struct Compare<'a> {
@@ -65,13 +66,15 @@ impl Call for Compare<'_> {
             compare(&said, &first, &mut findings);
             // A text may name somebody in the sentence before, and say “the company” here.
             let near = PerLang::from_fn(|lang| near(&sides[lang].blocks, &piece.blocks[lang]));
-            names(&said, near, &first, &mut findings);
+            let spelt = |lang: Lang, name: &Mark| self.spelt(lang, &piece.blocks[lang], name);
+            names(&said, near, (&first, &spelt), &mut findings);
         }
         if vi.footnotes.len() == en.footnotes.len() {
             for (vi, en) in vi.footnotes.iter().zip(&en.footnotes) {
                 let (said, nowhere) = (PerLang { vi: vi.clone(), en: en.clone() }, PerLang { vi: None, en: None });
                 compare(&said, &nowhere, &mut findings);
-                names(&said, PerLang { vi: slice::from_ref(vi), en: slice::from_ref(en) }, &nowhere, &mut findings);
+                let near = PerLang { vi: slice::from_ref(vi), en: slice::from_ref(en) };
+                names(&said, near, (&nowhere, &|_, _| None), &mut findings);
             }
         }
         fields(sides, &mut findings);
@@ -83,6 +86,18 @@ impl Call for Compare<'_> {
 impl Compare<'_> {
     fn block_span(&self, lang: Lang, block: usize) -> Option<Range<usize>> {
         self.versions[lang].document().blocks.get(block).map(|block| block.span.clone())
+    }
+
+    /// Where some blocks of a version have a name with other capitals.
+    fn spelt(&self, lang: Lang, blocks: &Range<usize>, name: &Mark) -> Option<Mark> {
+        let version = self.versions[lang];
+        let source = version.file().text()?;
+        blocks.clone().filter_map(|block| self.block_span(lang, block)).find_map(|span| {
+            let words = tokens(source.get(span.clone())?).map(|(at, word)| (span.start + at, word));
+            let mut alike = words.filter(|(_, word)| word.eq_ignore_ascii_case(&name.shown));
+            let (at, word) = alike.next()?;
+            Some(Mark { shown: word.to_owned(), span: at..at + word.len(), ..name.clone() })
+        })
     }
 }
 
@@ -169,14 +184,29 @@ fn near<'a>(blocks: &'a [Said], at: &Range<usize>) -> &'a [Said] {
     &blocks[at.start.saturating_sub(1)..(at.end + 1).min(blocks.len())]
 }
 
-fn names(said: &PerLang<Said>, near: PerLang<&[Said]>, places: &Places, findings: &mut Findings<'_>) {
+/// Where a version has a name with other capitals.
+type Spelt<'a> = &'a dyn Fn(Lang, &Mark) -> Option<Mark>;
+
+fn names(
+    said: &PerLang<Said>,
+    near: PerLang<&[Said]>,
+    (places, spelt): (&Places, Spelt<'_>),
+    findings: &mut Findings<'_>,
+) {
     for lang in Lang::ALL {
         let other = near[lang.other()].iter().flat_map(|said| &said.names);
         let mut known: Vec<&str> = other.map(|name| name.key.as_str()).collect();
         for name in said[lang].names.iter().filter(|name| name.is_wanted) {
             if !known.contains(&name.key.as_str()) {
                 known.push(&name.key);
-                findings.missing(Code::NameMismatch, "", lang, name, places);
+                let code = Code::NameMismatch;
+                match spelt(lang.other(), name) {
+                    Some(other) => {
+                        let marks = PerLang::from_fn(|one| if one == lang { name } else { &other });
+                        findings.differ(code, code.severity(), marks);
+                    }
+                    None => findings.missing(code, "", lang, name, places),
+                }
             }
         }
     }

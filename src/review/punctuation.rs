@@ -54,6 +54,11 @@ fn sign(sheet: &mut Sheet<'_>, block: &Block, at: usize) -> usize {
                 space(sheet, block, at..at + 3);
                 return at + 3;
             }
+            // Not at the beginning of a word, such as .NET.
+            let behind = prose.text[next..block.range.end].chars().next();
+            if behind.is_none_or(|char| char.is_whitespace() || matches!(char, '”' | '’')) {
+                space(sheet, block, at..next);
+            }
         }
         ':' | ';' | '?' | '!' | '…' => space(sheet, block, at..next),
         '"' | '\'' if block.kind.is_plain() => straight(sheet, block, at..next),

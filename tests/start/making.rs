@@ -24,6 +24,10 @@ fn a_new_site_is_checked_and_built_without_a_finding() {
         assert_eq!(output.status.code(), Some(0), "{command}: {}", stderr(&output));
         assert!(stderr(&output).contains("no findings"), "{}", stderr(&output));
     }
+    let status = songngu_in(&site, &["status", "--now", NOW]);
+    let table = String::from_utf8_lossy(&status.stdout).into_owned();
+    assert!(table.contains("fresh") && table.contains("2027-03-02 (0 days)"), "{table}");
+    assert_eq!(stderr(&status), "5 texts, 0 not up to date\n", "{table}");
     let page = fs::read_to_string(site.join("public/vi/bai-viet/mot-van-sau-thanh/index.html")).unwrap();
     assert!(page.contains("2 tháng 3, 2027"), "it is of the day in Vietnam");
     assert!(page.contains("/vi/thuat-ngu/thanh-dieu/"), "its terms are linked");
