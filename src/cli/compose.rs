@@ -178,12 +178,7 @@ impl Composer<'_> {
 
     /// Where a file finds the schema of its front matter.
     fn schema(&self, path: &str) -> Option<String> {
-        let name = match self.kind {
-            Kind::Article => "article",
-            Kind::Term => "term",
-            Kind::Page => "page",
-        };
-        self.has_schemas.then(|| relative(path, &format!("{SCHEMAS}/{name}.json")))
+        self.has_schemas.then(|| relative(path, &format!("{SCHEMAS}/{}.json", self.kind.name())))
     }
 
     /// Reads a draft as a file of the site is read: letters are put in order, and what cannot be is said.

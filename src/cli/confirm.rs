@@ -184,6 +184,7 @@ fn entries(
             translation: part.unit.translation.clone(),
             date: Some(today.to_owned()),
             text: written(original, &part.spans[freshness.original]).to_owned(),
+            comments: known.map(|known| known.comments.clone()).unwrap_or_default(),
         }));
     }
     if let Some(block) = block {

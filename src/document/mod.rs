@@ -50,6 +50,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The kind as commands and schemas call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Article => "article",
+            Kind::Term => "term",
+            Kind::Page => "page",
+        }
+    }
+
     /// The kind with its article, for messages.
     pub const fn noun(self) -> &'static str {
         match self {

@@ -37,6 +37,8 @@ pub struct Entry {
     pub date: Option<String>,
     /// The Markdown that the original had.
     pub text: String,
+    /// The lines of comment above it, which somebody wrote by hand.
+    pub comments: Vec<String>,
 }
 
 /// What a sidecar says.
@@ -99,14 +101,28 @@ pub fn read(path: &FilePath, text: &str) -> Checked<Sidecar> {
             }
         }
         fields.require("original");
+        let mut end = 0;
         for node in fields.list("confirmed") {
-            let entry = fields.nested("an entry", node);
-            sidecar.entries.extend(self::entry(entry));
+            let place = node.span.clone();
+            let read = entry(fields.nested("an entry", node));
+            let above = comments(text.get(end..place.start).unwrap_or_default());
+            sidecar.entries.extend(read.map(|entry| Entry { comments: above, ..entry }));
+            end = place.end;
+        }
+        // Behind all entries there is nothing to stand above of.
+        if let Some(last) = sidecar.entries.last_mut() {
+            last.comments.extend(comments(text.get(end..).unwrap_or_default()));
         }
         fields.finish();
     }
     sidecar.is_damaged = !findings.is_empty();
     Checked::new(sidecar, findings)
+}
+
+/// The lines of comment between two entries, but for the one that every sidecar begins with.
+fn comments(between: &str) -> Vec<String> {
+    let lines = between.lines().map(str::trim).filter(|line| line.starts_with('#') && *line != HEAD);
+    lines.map(str::to_owned).collect()
 }
 
 /// Where git left a conflict.
@@ -134,7 +150,8 @@ fn entry(mut fields: Fields<'_>) -> Option<Entry> {
     let text = fields.text("text").map(|text| text.value);
     fields.require("text");
     fields.finish();
-    Some(Entry { field, original: original?, translation: translation?, date: day, text: text.unwrap_or_default() })
+    let text = text.unwrap_or_default();
+    Some(Entry { field, original: original?, translation: translation?, date: day, text, comments: Vec::new() })
 }
 
 fn hashes(fields: &mut Fields<'_>, name: &'static str) -> Option<Vec<u64>> {
@@ -168,12 +185,12 @@ fn hashes(fields: &mut Fields<'_>, name: &'static str) -> Option<Vec<u64>> {
     (!hashes.is_empty()).then_some(hashes)
 }
 
+/// The first line of every sidecar.
+const HEAD: &str = "# Written by `songngu confirm`: what of the original the translation was compared with, and when.";
+
 /// The text of a sidecar.
 pub fn write(original: Lang, entries: &[Entry]) -> String {
-    let mut out = format!(
-        "# Written by `songngu confirm`: what of the original the translation was compared with, and when.\noriginal: {original}\nconfirmed:{}\n",
-        if entries.is_empty() { " []" } else { "" }
-    );
+    let mut out = format!("{HEAD}\noriginal: {original}\nconfirmed:{}\n", if entries.is_empty() { " []" } else { "" });
     let hashes = |hashes: &[u64]| {
         let hashes: Vec<String> = hashes.iter().map(|hash| format!("\"{hash:016x}\"")).collect();
         match &*hashes {
@@ -182,6 +199,7 @@ pub fn write(original: Lang, entries: &[Entry]) -> String {
         }
     };
     for entry in entries {
+        entry.comments.iter().for_each(|comment| out.push_str(&format!("  {comment}\n")));
         let mut start = "  - ";
         let mut line = |name: &str, value: &str| {
             out.push_str(&format!("{start}{name}: {value}\n"));
@@ -214,11 +232,12 @@ mod tests {
     fn entry() -> impl Strategy<Value = Entry> {
         let hashes = || prop::collection::vec(any::<u64>(), 1..4);
         let text = r#"[a-zA-ZđĐăêơưếệ0-9\n "'\\:#{}\[\]–…“”|>&*!%@`,~<-]{1,60}"#;
-        (prop::option::of("title|description"), hashes(), hashes(), any::<bool>(), text).prop_map(
-            |(field, original, translation, dated, text)| {
+        let comments = prop::collection::vec("# [a-zđê:]{1,9}", 0..3);
+        (prop::option::of("title|description"), hashes(), hashes(), any::<bool>(), text, comments).prop_map(
+            |(field, original, translation, dated, text, comments)| {
                 let text = format!("a{text}.");
                 let date = dated.then(|| "2026-11-28".to_owned());
-                Entry { field, original, translation, date, text }
+                Entry { field, original, translation, date, text, comments }
             },
         )
     }
@@ -242,7 +261,7 @@ mod tests {
     fn what_is_wrong_is_said_and_the_rest_is_read() {
         let text = write(
             Lang::Vi,
-            &[Entry { original: vec![1], translation: vec![2], date: None, field: None, text: "A".to_owned() }],
+            &[Entry { original: vec![1], translation: vec![2], text: "A".to_owned(), ..Entry::default() }],
         );
         let codes = |text: &str| checked(text).findings.into_iter().map(|finding| finding.code).collect::<Vec<_>>();
         assert_eq!(codes(&text), []);

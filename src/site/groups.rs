@@ -10,7 +10,7 @@ use super::names::Names;
 use super::resolve::Place;
 use super::{Article, DocumentSource, Media, Page, Pair, Routes, Term, Version};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
-use crate::document::{Document, Front};
+use crate::document::{Document, Front, Kind};
 use crate::lang::PerLang;
 use crate::memo::Memo;
 use crate::source::Sources;
@@ -56,7 +56,11 @@ pub(super) fn missing_translations(entries: &[Entry<'_>], findings: &mut Vec<Dia
         let other = identity.lang.other();
         let file = path.replace(&format!(".{}.md", identity.lang), &format!(".{other}.md"));
         let message = format!("there is no {} version of this", other.english_name());
-        findings.push(Diagnostic::file(Code::MissingTranslation, path, message).hint(format!("write {file}")));
+        // Only the name of a term has to be known from the start.
+        let title = if identity.kind == Kind::Term { format!(" --title-{other} NAME") } else { String::new() };
+        let command = format!("songngu new {} --translate-of {}{title}", identity.kind.name(), identity.id);
+        let hint = format!("write {file}; `{command}` begins it");
+        findings.push(Diagnostic::file(Code::MissingTranslation, path, message).hint(hint));
     }
 }
 

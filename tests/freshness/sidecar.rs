@@ -33,6 +33,22 @@ fn a_sidecar_that_somebody_edited_is_judged_line_by_line() {
 }
 
 #[test]
+fn comments_that_somebody_wrote_stay_above_their_entries() {
+    let pair = Repository::new();
+    pair.write(EN, ENGLISH);
+    pair.write(VI, VIETNAMESE);
+    pair.confirm(VI);
+    let whole = pair.read(SIDECAR);
+    let mut entries: Vec<&str> = whole.split("  - ").collect();
+    entries.insert(2, "  # Lan đọc lại đoạn này.\n  # Ask Minh too.\n  - ");
+    let edited = entries[..2].join("  - ") + entries[2] + &entries[3..].join("  - ");
+    assert!(edited.contains("\n  # Lan đọc lại đoạn này.\n  # Ask Minh too.\n  - "), "{edited}");
+    pair.write(SIDECAR, &edited);
+    pair.confirm(VI);
+    assert_eq!(pair.read(SIDECAR), edited);
+}
+
+#[test]
 fn what_could_not_be_read_is_not_written_over() {
     let pair = Repository::new();
     pair.write(EN, ENGLISH);
