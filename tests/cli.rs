@@ -77,6 +77,25 @@ fn a_copy_of_the_content_alone_makes_the_same_site() {
 }
 
 #[test]
+fn a_build_in_place_keeps_the_folder_and_makes_the_same_site() {
+    use std::os::unix::fs::MetadataExt;
+    let [swapped, kept] = [good_site(), good_site()];
+    let inode = |site: &SiteTest| std::fs::metadata(site.root().join("public")).unwrap().ino();
+    for (site, more) in [(&swapped, &[][..]), (&kept, &["--in-place"])] {
+        assert_eq!(build(site.root(), more).status.code(), Some(0));
+        let before = inode(site);
+        site.pair("moe", "Other text.").pair("new", "Text.");
+        assert_eq!(build(site.root(), more).status.code(), Some(0));
+        assert_eq!(inode(site) == before, !more.is_empty(), "{more:?}");
+        std::fs::remove_dir_all(site.root().join("content/articles/new")).unwrap();
+        assert_eq!(build(site.root(), more).status.code(), Some(0));
+    }
+    let published = tree(&kept.root().join("public"));
+    assert_eq!(published, tree(&swapped.root().join("public")));
+    assert!(!published.keys().any(|path| path.contains("/new/") || path.contains("songngu-stage")));
+}
+
+#[test]
 fn an_article_deleted_is_a_page_gone() {
     let site = good_site();
     site.pair("bias", "Text.");

@@ -30,6 +30,10 @@ pub struct Build {
     /// Where the site is published, inside the root unless absolute
     #[arg(long, value_name = "DIR", default_value = "public")]
     output: PathBuf,
+    /// Change the files of the published folder one after another, where it cannot be swapped: a mount, or a folder
+    /// that a server holds on to. Each file is whole at any time, the site is not
+    #[arg(long)]
+    in_place: bool,
     /// Publish drafts and articles of the future too
     #[arg(long)]
     drafts: bool,
@@ -174,7 +178,7 @@ fn target(build: &Build) -> Target {
         root: build.project.root.join(&build.output),
         project: build.project.root.clone(),
         home: clock::home(),
-        mode: Mode::Atomic,
+        mode: if build.in_place { Mode::InPlace } else { Mode::Atomic },
         patience: Duration::from_secs(600),
     }
 }

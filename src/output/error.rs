@@ -89,14 +89,16 @@ impl PublishError {
             PublishError::Damaged { .. } => "delete the folder if nothing in it is yours, and build again",
             PublishError::InTheWay { .. } => "move it away or delete it, and build again",
             PublishError::Busy { .. } => "wait until it is done, and build again",
-            PublishError::Mounted { .. } => "publish in place, or unmount it",
+            PublishError::Mounted { .. } => "unmount it, or publish with --in-place",
             PublishError::Vanished { .. } => "build again",
             PublishError::Io { source, .. } => match source.kind() {
                 ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "free some space, and build again",
                 ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                    "make it writable, choose another folder, or publish in place if only its parent is read-only"
+                    "make it writable, choose another folder, or publish with --in-place if only its parent is read-only"
                 }
-                ErrorKind::CrossesDevices | ErrorKind::ResourceBusy => "publish in place, or choose another folder",
+                ErrorKind::CrossesDevices | ErrorKind::ResourceBusy => {
+                    "publish with --in-place, or choose another folder"
+                }
                 _ => "build again when that is mended",
             },
         }
