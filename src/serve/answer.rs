@@ -38,7 +38,11 @@ pub(super) async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> R
 
 async fn answer_page(desk: Arc<Desk>, request: Request) -> Response {
     let state = desk.newest().await;
-    let (parts, _) = request.into_parts();
+    let (mut parts, _) = request.into_parts();
+    // Parts are for GET alone (RFC 9110, section 14.2).
+    if parts.method != Method::GET {
+        parts.headers.remove(header::RANGE);
+    }
     // Rendering computes, and must not keep the threads that listen.
     let rendering = tokio::task::spawn_blocking(move || {
         page::page(&desk, &state, parts.uri.path(), parts.uri.query(), &parts.headers)

@@ -19,9 +19,11 @@ mod change;
 mod events;
 mod html;
 mod kind;
+mod listen;
 mod page;
 mod path;
 mod project;
+mod range;
 mod rebuild;
 mod state;
 mod watch;
@@ -31,8 +33,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::serve::ListenerExt;
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -127,11 +127,9 @@ pub fn run(
     std::thread::Builder::new().name("rebuild".to_owned()).spawn(move || builder.run())?;
     runtime.block_on(async move {
         socket.set_nonblocking(true)?;
-        // Events are a few bytes each, and must not wait for more to be sent with them.
-        let socket = tokio::net::TcpListener::from_std(socket)?.tap_io(|connection| {
-            let _ = connection.set_nodelay(true);
-        });
+        let socket = tokio::net::TcpListener::from_std(socket)?;
         ready();
-        axum::serve(socket, Router::new().fallback(answer::answer).with_state(desk)).await
+        listen::listen(socket, desk).await;
+        Ok(())
     })
 }

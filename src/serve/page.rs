@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::answer::{found_at, with_bytes};
 use super::path::{Wanted, wanted};
 use super::state::{Desk, Served, State};
-use super::{html, kind};
+use super::{html, kind, range};
 use crate::diagnostic::report::{self, Style};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -67,7 +67,7 @@ fn failed(desk: &Desk, state: &State, site: &Served, finding: &Diagnostic) -> Re
     with_bytes(StatusCode::INTERNAL_SERVER_ERROR, kind::HTML, html::with_script(&page, state.version))
 }
 
-/// An answer with an `ETag`, and without the bytes if the browser has them.
+/// An answer with an `ETag`: without the bytes if the browser has them, with those it asked for if it wants a part.
 fn conditional(kind: &'static str, bytes: Vec<u8>, headers: &HeaderMap) -> Response {
     let tag = format!("\"{:016x}\"", xxh3_64(&bytes));
     let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
@@ -77,7 +77,7 @@ fn conditional(kind: &'static str, bytes: Vec<u8>, headers: &HeaderMap) -> Respo
     });
     let mut response = match is_known {
         true => with_bytes(StatusCode::NOT_MODIFIED, kind, Vec::new()),
-        false => with_bytes(StatusCode::OK, kind, bytes),
+        false => range::answer(kind, bytes, &tag, headers),
     };
     if let Ok(tag) = tag.parse() {
         response.headers_mut().insert(header::ETAG, tag);

@@ -100,6 +100,42 @@ fn paths_lead_where_they_should() {
 }
 
 #[test]
+fn parts_and_heads_are_answered_as_browsers_expect() {
+    let site = site();
+    let server = Server::start(site.root(), &[]);
+    let whole = server.get(MOE);
+    let tag = whole.header("etag").to_owned();
+    let ask = |method: &str, headers: &[(&str, &str)]| server.ask(method, MOE, headers);
+    let part = ask("GET", &[("Range", "bytes=2-9")]);
+    let length = whole.body.len();
+    assert_eq!((part.status, part.header("content-range")), (206, &*format!("bytes 2-9/{length}")));
+    assert_eq!(part.body, whole.body[2..10]);
+    let behind = ask("GET", &[("Range", &format!("bytes={length}-"))]);
+    assert_eq!((behind.status, behind.header("content-range")), (416, &*format!("bytes */{length}")));
+    assert_eq!(ask("GET", &[("Range", "bytes=2-9"), ("If-Range", &tag)]).status, 206);
+    assert_eq!(ask("GET", &[("Range", "bytes=2-9"), ("If-Range", "\"old\"")]).body, whole.body);
+    assert_eq!(ask("GET", &[("Range", "bytes=2-9"), ("If-None-Match", &tag)]).status, 304);
+    let head = ask("HEAD", &[("Range", "bytes=2-9")]);
+    assert_eq!((head.status, head.header("content-length"), head.body.len()), (200, &*length.to_string(), 0));
+    assert_eq!(head.header("etag"), tag);
+}
+
+#[test]
+fn a_client_that_says_nothing_is_sent_away_after_a_while() {
+    use std::io::{Read as _, Write as _};
+    let site = site();
+    let server = Server::start(site.root(), &[]);
+    let mut silent = std::net::TcpStream::connect(&server.address).unwrap();
+    silent.write_all(b"GET / HTTP/1.1\r\nHost: ").unwrap();
+    silent.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+    // It is told so, or the connection just ends; either way reading comes to an end.
+    let mut answer = Vec::new();
+    silent.read_to_end(&mut answer).unwrap();
+    assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 4"), "{answer:?}");
+    assert_eq!(server.get(MOE).status, 200);
+}
+
+#[test]
 fn a_site_below_a_path_is_served_below_it() {
     let site = site();
     site.edit("content/site.yaml", "https://site.example", "https://site.example/news");
