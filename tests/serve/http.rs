@@ -127,7 +127,7 @@ fn a_client_that_says_nothing_is_sent_away_after_a_while() {
     let server = Server::start(site.root(), &[]);
     let mut silent = std::net::TcpStream::connect(&server.address).unwrap();
     silent.write_all(b"GET / HTTP/1.1\r\nHost: ").unwrap();
-    silent.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+    silent.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
     // It is told so, or the connection just ends; either way reading comes to an end.
     let mut answer = Vec::new();
     silent.read_to_end(&mut answer).unwrap();
