@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::markup;
+use crate::site::Site;
 use crate::view::icons::{FAVICON_ICO, Icon, has_icons};
 
 /// `_headers`: what pages may load, and how long everything may be kept.
@@ -20,13 +21,10 @@ pub fn headers(edition: &Edition) -> String {
         out.push_str(&format!("{}\n{headers}", site.href(route)));
     };
     rule("/*", &["X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin"]);
-    // A page of the default theme takes everything from its own site, scripts too. JSON-LD is no script.
-    let mut policy = "Content-Security-Policy: default-src 'self'; base-uri 'none'; form-action 'self'; \
-                      frame-ancestors 'none'; object-src 'none'"
-        .to_owned();
-    if site.has_inline_styles() {
-        policy.push_str("; style-src-attr 'unsafe-inline'");
-    }
+    // Each page says the same of itself, for hosts that do not read this file; but for `frame-ancestors`, which cannot
+    // be said there.
+    let policy = Site::policy(site.has_inline_styles());
+    let policy = format!("Content-Security-Policy: {policy}; frame-ancestors 'none'");
     let homes = Lang::ALL.map(|lang| format!("{}*", site.routes.home(lang)));
     for pages in ["/", "/404.html"].into_iter().chain(homes.iter().map(String::as_str)) {
         rule(pages, &[&policy, "Cache-Control: public, max-age=0, must-revalidate"]);

@@ -81,13 +81,17 @@ fn a_site_can_do_without_markdown() {
 fn pages_load_only_what_the_headers_allow() {
     let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/site");
     let built = SiteTest::from(Path::new(golden)).build();
-    let policy = "Content-Security-Policy: default-src 'self'; base-uri 'none'; form-action 'self'; \
-                  frame-ancestors 'none'; object-src 'none'\n";
+    let own = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'";
+    let policy = format!("Content-Security-Policy: {own}; frame-ancestors 'none'\n");
     for pages in ["/site/", "/site/404.html", "/site/vi/*", "/site/en/*"] {
         built.expect("_headers", &format!("{pages}\n  {policy}"));
     }
     let mut pages = 0;
     for path in built.plan.paths().filter(|path| path.ends_with(".html")) {
+        // Before anything that it could be about.
+        let meta =
+            format!("<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{own}\">\n");
+        assert!(built.output(path).split_once(&meta).is_some_and(|(before, _)| !before.contains("src=")), "{path}");
         let page = built.output(path).replace("<script type=\"application/ld+json\">", "");
         // A script from the site itself; where it is from is looked at below.
         let page = page.replace("<script type=\"module\" src=", "< src=");
@@ -112,9 +116,14 @@ fn a_formula_with_a_style_is_allowed_and_no_other_is() {
     for formula in ["The sum $\\color{red} a + b$.", "Text."] {
         site.article("moe", "en", formula);
         let built = site.build();
-        let is_styled = built.output("en/articles/moe/index.html").contains(" style=");
+        let page = built.output("en/articles/moe/index.html");
+        let is_styled = page.contains(" style=");
         assert_eq!(is_styled, formula != "Text.");
-        assert_eq!(built.output("_headers").contains("; style-src-attr 'unsafe-inline'\n"), is_styled);
+        let exception = "; style-src-attr 'unsafe-inline'";
+        assert_eq!(built.output("_headers").contains(&format!("{exception};")), is_styled);
+        assert_eq!(page.contains(&format!("{exception}\">")), is_styled);
+        // The other pages have no need of it.
+        assert!(!built.output("en/index.html").contains(exception));
     }
 }
 

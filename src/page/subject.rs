@@ -6,6 +6,7 @@ use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::messages::Arg;
 use crate::metadata::{self, Node, graph};
+use crate::site::Pair;
 use crate::view::article::full_name;
 use crate::view::subject::Subject;
 use crate::view::{lists, page_title, social, twin, word};
@@ -133,11 +134,25 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
         }
     };
     subject.markdown = markdown_route(edition, page);
+    subject.has_styles = site.has_styled_terms() || has_styles(edition, page);
     if !subject.noindex {
         subject.image = subject.image.or_else(|| social::site_preview(edition, subject.lang));
         subject.jsonld = graph(edition, nodes, &subject.route, &subject.trail);
     }
     Some(subject)
+}
+
+/// Whether the texts that a page shows as a whole have elements with a `style` attribute.
+fn has_styles(edition: &Edition, page: Page) -> bool {
+    let site = &edition.site;
+    match page {
+        Page::Article(index, _) | Page::Bilingual(index, _) => {
+            site.articles.get(index).is_some_and(Pair::has_inline_styles)
+        }
+        Page::Text(index, _) => site.pages.get(index).is_some_and(Pair::has_inline_styles),
+        // Lists show titles and descriptions, which are plain text.
+        _ => false,
+    }
 }
 
 fn home_step(edition: &Edition, lang: Lang) -> (Option<String>, String) {

@@ -101,6 +101,11 @@ impl<F> Pair<F> {
     pub fn nearest(&self, lang: Lang) -> Option<&Version<F>> {
         self.versions[lang].as_ref().or(self.versions[lang.other()].as_ref())
     }
+
+    /// Whether a version has an element with a `style` attribute, as some formulas do.
+    pub fn has_inline_styles(&self) -> bool {
+        self.versions.present().any(|(_, version)| version.document().has_styles)
+    }
 }
 
 /// An article.
@@ -169,12 +174,27 @@ impl Site {
         format!("{}{route}", self.base_path())
     }
 
-    /// Whether a page has an element with a `style` attribute, as some formulas do.
+    /// Whether any text has an element with a `style` attribute.
     pub fn has_inline_styles(&self) -> bool {
-        fn any<F>(pairs: &[Pair<F>]) -> bool {
-            pairs.iter().any(|pair| pair.versions.present().any(|(_, version)| version.document().has_styles))
+        self.articles.iter().any(Pair::has_inline_styles)
+            || self.has_styled_terms()
+            || self.pages.iter().any(Pair::has_inline_styles)
+    }
+
+    /// Whether the text of a term, which other pages show too, has such an element.
+    pub fn has_styled_terms(&self) -> bool {
+        self.terms.iter().any(Pair::has_inline_styles)
+    }
+
+    /// What a page may load (CSP Level 3): everything from its own site and nothing else. JSON-LD is no script.
+    pub fn policy(has_inline_styles: bool) -> &'static str {
+        match has_inline_styles {
+            false => "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'",
+            true => {
+                "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; \
+                 style-src-attr 'unsafe-inline'"
+            }
         }
-        any(&self.articles) || any(&self.terms) || any(&self.pages)
     }
 
     /// The term with this id.
