@@ -193,8 +193,10 @@ impl Plan {
     pub fn failure(&self, path: &str, memo: &Memo) -> Option<Box<Diagnostic>> {
         match self.output(path)? {
             Output::Picture(picture) if !picture.can_fail() => None,
-            // Whether a picture is damaged may be known from the last time.
-            Output::Picture(_) => self.fingerprint(path, memo).err(),
+            // Nobody writes templates for these.
+            Output::Feed(..) | Output::Markdown(_) | Output::Search(_) => None,
+            // One whose hash is known has been rendered before.
+            Output::Page(_) | Output::Picture(_) => self.fingerprint(path, memo).err(),
             _ => self.render(path, memo).err(),
         }
     }
