@@ -45,6 +45,15 @@ fn found(markdown: &str) -> Vec<&'static str> {
 }
 
 #[test]
+fn a_footnote_in_a_footnote_is_one_of_its_own() {
+    let (body, findings) = parsed("A[^a]\n\n[^a]: B[^b]\n\n    - c\n\n      [^b]: D\n");
+    assert_eq!((body.footnotes.len(), findings), (2, vec![]));
+    let html = write(&body, &Page, &[], "");
+    assert_eq!((html.matches("<li").count(), html.matches("</li>").count()), (3, 3), "{html}");
+    assert!(html.contains(">D "), "{html}");
+}
+
+#[test]
 fn words_in_another_language_are_marked() {
     assert_eq!(html("Gọi là [open weights]{lang=en}."), "<p>Gọi là <span lang=\"en\">open weights</span>.</p>\n");
     assert_eq!(html("*[a]{lang=en}* [b] {lang=en}"), "<p><em><span lang=\"en\">a</span></em> [b] {lang=en}</p>\n");
