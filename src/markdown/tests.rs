@@ -117,6 +117,18 @@ fn lines_of_code_can_be_pointed_out() {
 }
 
 #[test]
+fn what_is_wrong_with_a_first_line_of_code_has_a_place_in_the_file() {
+    // The lost letter is taken away, and the escapes are shorter when they are read.
+    for markdown in ["~~~\u{fffd}x~“ế\n~~~", "~~~ &amp;x “ế\n~~~", "~~~ \\]\\] ế\n~~~"] {
+        let findings = parse(&"a.vi.md".into(), markdown, 0..markdown.len(), Lang::Vi, Dialect::Site).findings;
+        assert!(!findings.is_empty());
+        for span in findings.into_iter().filter_map(|finding| finding.span) {
+            assert!(markdown.get(span.clone()).is_some(), "{span:?} {markdown}");
+        }
+    }
+}
+
+#[test]
 fn terms_are_linked_where_they_were_found() {
     let (body, _) = parsed("Một *mở* hai mở.");
     let index = body.nodes.iter().position(|node| node.item == Item::Text(" hai mở.".into())).expect("the last text");
