@@ -31,11 +31,8 @@ use random::Random;
 /// The folder of the project.
 pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// Longer than any input takes in a long run, which is optimised.
-const HANG: Duration = Duration::from_secs(5);
-
-/// The same for the short run: on a slow machine, without optimisation, beside other tests.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// Longer than any input takes: in the long run, which is optimised, and beside other tests on a slow machine.
+const HANG: Duration = Duration::from_secs(if cfg!(debug_assertions) { 120 } else { 5 });
 
 /// A run ends with so many faults.
 const MOST_FAULTS: usize = 10;
@@ -80,7 +77,7 @@ fn short(target: &'static str, mutations: usize) {
     for input in kept.iter().cloned().chain(mutated) {
         count += 1;
         give.send(input.clone()).unwrap();
-        let (why, is_hung) = match told.recv_timeout(limit.map_or(PATIENCE, |_| HANG)) {
+        let (why, is_hung) = match told.recv_timeout(HANG) {
             Ok(Ok(())) => continue,
             Ok(Err(why)) => (why, false),
             Err(_) => ("no answer".to_owned(), true),

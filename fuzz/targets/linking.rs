@@ -19,13 +19,16 @@ use crate::check::html::{Whole, read};
 /// More terms and longer texts take longer and find nothing else.
 const MAX_TERMS: usize = 30;
 
+/// A version of a term with its path.
+type Named = (FilePath, TermFront);
+
 /// Linking adds markup and changes no letter; no link is in a link or empty.
 pub fn run(bytes: &[u8]) {
     let whole = String::from_utf8_lossy(bytes);
     let (terms, text_of_page) = whole.split_once("\n===\n").unwrap_or(("", &whole));
     let (first, terms) = terms.split_once('\n').unwrap_or((terms, ""));
     let lang = language(first.as_bytes());
-    let fronts: Vec<(String, PerLang<Option<(FilePath, TermFront)>>)> = terms
+    let fronts: Vec<(String, PerLang<Option<Named>>)> = terms
         .lines()
         .take(MAX_TERMS)
         .enumerate()
@@ -79,7 +82,7 @@ pub fn run(bytes: &[u8]) {
 }
 
 /// The front matter of a term, if these are names.
-fn front(names: &str, lang: Lang) -> Option<(FilePath, TermFront)> {
+fn front(names: &str, lang: Lang) -> Option<Named> {
     let (guards, names): (Vec<&str>, Vec<&str>) =
         names.split('|').map(str::trim).filter(|name| !name.is_empty()).partition(|name| name.starts_with('!'));
     let guards: Vec<&str> = guards.iter().map(|guard| guard[1..].trim()).collect();
