@@ -162,6 +162,11 @@ fn a_broken_link_leaves_its_words() {
 }
 
 #[test]
+fn an_address_in_a_link_is_words_of_it() {
+    assert_eq!(html("[a <b@c.example> d](/x/)"), "<p><a href=\"/x/\">a b@c.example d</a></p>\n");
+}
+
+#[test]
 fn what_an_author_got_wrong_is_found() {
     for (markdown, codes) in [
         ("<b>đậm</b>", &["raw-html", "raw-html"][..]),
