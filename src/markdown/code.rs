@@ -39,17 +39,17 @@ pub fn check_languages(path: &FilePath, body: &Body, grammars: &Grammars, findin
     }
 }
 
-/// A code block from its info string, which stands at `at`.
+/// A code block from its info string; `place` says where a part of that stands in the file.
 pub(super) fn block(
     path: &FilePath,
     info: &str,
-    at: Range<usize>,
+    place: impl Fn(Range<usize>) -> Range<usize>,
     source: String,
     dialect: Dialect,
     findings: &mut Vec<Diagnostic>,
 ) -> CodeBlock {
     let language = info.split([' ', '\t']).next().unwrap_or_default();
-    let language = Spanned { value: language.to_owned(), span: at.start..at.start + language.len() };
+    let language = Spanned { value: language.to_owned(), span: place(0..language.len()) };
     if dialect == Dialect::CommonMark {
         return CodeBlock { language, title: None, marked: Vec::new(), source };
     }
@@ -66,7 +66,7 @@ pub(super) fn block(
         {
             block.marked = marked;
         } else {
-            let span = at.start + offset..at.start + offset + word.len();
+            let span = place(offset..offset + word.len());
             let message = format!("`{word}` says nothing about a code block");
             findings.push(
                 Diagnostic::at(Code::InvalidValue, path, span, message)

@@ -19,14 +19,15 @@ struct Definition {
 pub(super) fn number(path: &FilePath, body: &mut Body, findings: &mut Vec<Diagnostic>) {
     let mut definitions: BTreeMap<String, Definition> = BTreeMap::new();
     let mut text = Vec::with_capacity(body.nodes.len());
-    let mut open: Option<Definition> = None;
+    // A definition may stand in a list of another one.
+    let mut open: Vec<Definition> = Vec::new();
     for node in std::mem::take(&mut body.nodes) {
-        match (&node.item, &mut open) {
+        match (&node.item, open.last_mut()) {
             (Item::Start(Tag::FootnoteDefinition(label)), _) => {
-                open = Some(Definition { label: label.to_string(), nodes: Vec::new(), span: node.span });
+                open.push(Definition { label: label.to_string(), nodes: Vec::new(), span: node.span });
             }
             (Item::End(TagEnd::FootnoteDefinition), Some(_)) => {
-                if let Some(definition) = open.take() {
+                if let Some(definition) = open.pop() {
                     define(path, definition, &mut definitions, findings);
                 }
             }

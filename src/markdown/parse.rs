@@ -111,11 +111,17 @@ fn gather(
                     CodeBlockKind::Indented => "",
                 };
                 let at = info_span(text, base, &range, info);
+                let written = prices::show(info.to_owned());
                 let info = match dialect {
-                    Dialect::CommonMark => info.to_owned(),
-                    Dialect::Site => decoded(path, prices::show(info.to_owned()), &at, findings),
+                    Dialect::CommonMark => written.clone(),
+                    Dialect::Site => decoded(path, written.clone(), &at, findings),
                 };
-                Item::CodeBlock(Box::new(code::block(path, &info, at, source, dialect, findings)))
+                // What was changed by decoding has no places inside.
+                let place = |part: Range<usize>| match info == written && at.len() == info.len() {
+                    true => at.start + part.start..at.start + part.end,
+                    false => at.clone(),
+                };
+                Item::CodeBlock(Box::new(code::block(path, &info, place, source, dialect, findings)))
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let (alt, title) = (alt_text(&mut events), prices::show(title.into_string()));
@@ -295,10 +301,11 @@ fn dest_span(text: &str, base: usize, range: &Range<usize>, dest: &str) -> Range
     base + start..base + start + length
 }
 
+/// Where the info string of a block of code stands; the whole first line if it is written with escapes.
 fn info_span(text: &str, base: usize, range: &Range<usize>, info: &str) -> Range<usize> {
     let first_line = text[range.clone()].lines().next().unwrap_or_default();
-    let at = first_line.find(info).unwrap_or_default();
-    base + range.start + at..base + range.start + at + info.len()
+    let (at, length) = first_line.find(info).map_or((0, first_line.len()), |at| (at, info.len()));
+    base + range.start + at..base + range.start + at + length
 }
 
 fn count(body: &mut Body) {

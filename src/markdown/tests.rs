@@ -45,6 +45,15 @@ fn found(markdown: &str) -> Vec<&'static str> {
 }
 
 #[test]
+fn a_footnote_in_a_footnote_is_one_of_its_own() {
+    let (body, findings) = parsed("A[^a]\n\n[^a]: B[^b]\n\n    - c\n\n      [^b]: D\n");
+    assert_eq!((body.footnotes.len(), findings), (2, vec![]));
+    let html = write(&body, &Page, &[], "");
+    assert_eq!((html.matches("<li").count(), html.matches("</li>").count()), (3, 3), "{html}");
+    assert!(html.contains(">D "), "{html}");
+}
+
+#[test]
 fn words_in_another_language_are_marked() {
     assert_eq!(html("Gọi là [open weights]{lang=en}."), "<p>Gọi là <span lang=\"en\">open weights</span>.</p>\n");
     assert_eq!(html("*[a]{lang=en}* [b] {lang=en}"), "<p><em><span lang=\"en\">a</span></em> [b] {lang=en}</p>\n");
@@ -108,6 +117,18 @@ fn lines_of_code_can_be_pointed_out() {
 }
 
 #[test]
+fn what_is_wrong_with_a_first_line_of_code_has_a_place_in_the_file() {
+    // The lost letter is taken away, and the escapes are shorter when they are read.
+    for markdown in ["~~~\u{fffd}x~“ế\n~~~", "~~~ &amp;x “ế\n~~~", "~~~ \\]\\] ế\n~~~"] {
+        let findings = parse(&"a.vi.md".into(), markdown, 0..markdown.len(), Lang::Vi, Dialect::Site).findings;
+        assert!(!findings.is_empty());
+        for span in findings.into_iter().filter_map(|finding| finding.span) {
+            assert!(markdown.get(span.clone()).is_some(), "{span:?} {markdown}");
+        }
+    }
+}
+
+#[test]
 fn terms_are_linked_where_they_were_found() {
     let (body, _) = parsed("Một *mở* hai mở.");
     let index = body.nodes.iter().position(|node| node.item == Item::Text(" hai mở.".into())).expect("the last text");
@@ -138,6 +159,11 @@ fn a_broken_link_leaves_its_words() {
         html("[chữ](broken) và <a@b.example>"),
         "<p>chữ và <a href=\"mailto:a@b.example\">a@b.example</a></p>\n"
     );
+}
+
+#[test]
+fn an_address_in_a_link_is_words_of_it() {
+    assert_eq!(html("[a <b@c.example> d](/x/)"), "<p><a href=\"/x/\">a b@c.example d</a></p>\n");
 }
 
 #[test]

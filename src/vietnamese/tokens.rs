@@ -28,13 +28,17 @@ pub fn count(text: &str) -> usize {
     text.chars().filter(begins).count()
 }
 
-/// Whether a character can begin a token: `char::is_alphanumeric`, with the answers for the common blocks at hand.
+/// Whether a character can begin a token: a letter or digit of Unicode, with the answers for the common blocks at hand.
+///
+/// Vowel signs and letters in circles and boxes are alphabetic, but no letters: the script of the search does not know
+/// them as such either.
 pub(crate) fn is_letter_or_digit(char: char) -> bool {
     match char {
         '\0'..='\x7f' => char.is_ascii_alphanumeric(),
         '×' | '÷' | '\u{2010}'..='\u{2027}' => false,
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
-        _ => char.is_alphanumeric(),
+        '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}' => false,
+        _ => char.is_alphanumeric() && !is_combining_mark(char),
     }
 }
 
@@ -52,6 +56,11 @@ mod tests {
     fn words(text: &str) -> Vec<&str> {
         assert_eq!(count(text), tokens(text).count());
         tokens(text).inspect(|(start, word)| assert!(text[*start..].starts_with(word))).map(|(_, word)| word).collect()
+    }
+
+    #[test]
+    fn a_sign_without_a_letter_is_no_word() {
+        assert_eq!(words("त\u{947} \u{947} 🅰 Ⓐ Ⅷ"), ["त\u{947}", "Ⅷ"]);
     }
 
     #[test]
@@ -76,8 +85,13 @@ mod tests {
 
     #[test]
     fn the_short_cut_agrees_with_the_standard_library() {
+        // Alphabetic symbols (Unicode, PropList.txt: Other_Alphabetic).
+        let boxes = ["Ⓐ".."ⓩ", "🄰".."🅉", "🅐".."🅩", "🅰".."🆉"];
         for char in '\0'..=char::MAX {
-            assert_eq!(is_letter_or_digit(char), char.is_alphanumeric(), "{char:?}");
+            let text = char.to_string();
+            let is_boxed = boxes.iter().any(|range| text.as_str() >= range.start && text.as_str() <= range.end);
+            let is_word = char.is_alphanumeric() && !is_combining_mark(char) && !is_boxed;
+            assert_eq!(is_letter_or_digit(char), is_word, "{char:?}");
         }
     }
 }
