@@ -48,6 +48,9 @@ const ELEMENTS: [&str; 33] = [
 ///
 /// Errors: why it is not published.
 pub(super) fn inspect(text: &str) -> Result<(usize, usize), Refused> {
+    if is_deep(text) {
+        return Err(Refused(format!("the elements of this drawing are nested more than {MOST_DEPTH} levels deep")));
+    }
     let document =
         Document::parse(text).map_err(|error| Refused(format!("this drawing is not well-formed XML: {error}")))?;
     let root = document.root_element();
@@ -97,6 +100,48 @@ fn check(node: &Node<'_, '_>) -> Result<(), Refused> {
         }
     }
     Ok(())
+}
+
+/// How deep elements may be nested. The parser calls itself for each level, and has no limit of its own.
+const MOST_DEPTH: usize = 200;
+
+/// Whether elements are nested too deep, told before they are parsed.
+fn is_deep(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        let skipped =
+            [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")].into_iter().find(|(open, _)| rest.starts_with(open));
+        if let Some((open, close)) = skipped {
+            let Some(end) = rest[open.len()..].find(close) else { return false };
+            rest = &rest[open.len() + end + close.len()..];
+            continue;
+        }
+        let mut quote = None;
+        let end = rest.bytes().position(|byte| match quote {
+            Some(open) => {
+                quote = (byte != open).then_some(open);
+                false
+            }
+            None if matches!(byte, b'"' | b'\'') => {
+                quote = Some(byte);
+                false
+            }
+            None => byte == b'>',
+        });
+        let tag = &rest[..end.unwrap_or(rest.len())];
+        match (tag.starts_with("</"), tag.ends_with('/')) {
+            (true, _) => depth = depth.saturating_sub(1),
+            (false, true) => {}
+            (false, false) => depth += 1,
+        }
+        if depth > MOST_DEPTH {
+            return true;
+        }
+        rest = &rest[tag.len()..];
+    }
+    false
 }
 
 /// Whether the first line names no encoding, or UTF-8.
@@ -187,6 +232,10 @@ mod tests {
             ("<?xml-stylesheet type='text/css' href='a.css'?>", false),
         ] {
             assert_eq!(inspect(&format!("{head}{drawing}")).is_ok(), is_fine, "{head}");
+        }
+        for deep in ["<g>", "<g a='/>'>", "<g><!--</g>-->", "<g><![CDATA[</g>]]>", "<g\n a=\"'\">"] {
+            let drawing = drawing.replace("/>", &format!(">{}", deep.repeat(100_000)));
+            assert!(inspect(&drawing).is_err_and(|refused| refused.0.contains("deep")), "{deep}");
         }
         assert!(inspect("<svg viewBox=“0 0 10 10”/>").is_err());
         assert!(inspect("<!DOCTYPE svg [<!ENTITY x 'y'>]><svg viewBox='0 0 1 1'>&x;</svg>").is_err());
