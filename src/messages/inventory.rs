@@ -177,7 +177,7 @@ impl Message {
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
             InlineExpression::StringLiteral { value } => {
-                self.literals.push(unescape_unicode_to_string(value).into_owned())
+                self.literals.push(unescape_unicode_to_string(value).into_owned());
             }
             InlineExpression::NumberLiteral { .. } => {}
         }
