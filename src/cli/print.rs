@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use clap::{Args, ValueEnum};
 
 use crate::diagnostic::report::{self, Style};
-use crate::diagnostic::{Diagnostic, Severity, Texts, github, json, sarif};
+use crate::diagnostic::{self, Diagnostic, Severity, Texts, github, json, sarif};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -46,8 +46,9 @@ impl Reporting {
     }
 }
 
-/// Writes all findings.
+/// Writes all findings, but no more of one code in one file than anybody reads.
 pub(super) fn findings(findings: &[Diagnostic], texts: &impl Texts, format: Format) {
+    let findings = &*diagnostic::shown(findings);
     match format {
         Format::Human => {
             let style = if std::io::stderr().is_terminal() { Style::Colored } else { Style::Plain };
@@ -91,6 +92,11 @@ pub(super) fn files(count: usize) -> String {
 /// Says what the result is, on standard error so that standard output stays for programs.
 pub(super) fn result(line: &str) {
     anstream::eprintln!("{line}");
+}
+
+/// Says what the user should know of what was asked for.
+pub(super) fn warning(line: &str) {
+    anstream::eprintln!("warning: {line}");
 }
 
 /// Says why nothing could be done.

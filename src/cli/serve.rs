@@ -79,7 +79,8 @@ fn start(serve: Serve) -> Result<(), Failure> {
     })?;
     let url = address.url();
     let taken = (port.is_none() && address.port() != PORT).then_some(PORT);
-    let terminal = Arc::new(Terminal { url, taken, known: Mutex::default(), home: Mutex::default() });
+    let is_open = address.is_open();
+    let terminal = Arc::new(Terminal { url, taken, is_open, known: Mutex::default(), home: Mutex::default() });
     let preview = Preview {
         root: project.root.clone(),
         memo: Cache::memo_of(&project),
@@ -101,6 +102,8 @@ struct Terminal {
     url: String,
     /// The port that was wanted, if it was not free.
     taken: Option<u16>,
+    /// Whether other computers can come in.
+    is_open: bool,
     /// The findings of the build before: they are not told again.
     known: Mutex<BTreeMap<Key, usize>>,
     /// The path at which the site begins.
@@ -124,6 +127,11 @@ impl Listener for Terminal {
             };
             let seconds = took.as_secs_f64();
             print::result(&format!("{}{}{taken} – {pages}; {seconds:.2} s. Ctrl-C stops.", self.url, build.home));
+            if self.is_open {
+                print::warning(
+                    "other computers can read this preview, drafts included; without --host, only this one can",
+                );
+            }
         } else {
             let changed = some(build.changed);
             print::result(&format!("{}  {changed}: {counted}; {} ms", clock::time_of_day(), took.as_millis()));

@@ -13,6 +13,8 @@ mod position;
 pub mod report;
 pub mod sarif;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -183,6 +185,39 @@ pub fn sort(findings: &mut Vec<Diagnostic>) {
     };
     findings.sort_by_cached_key(key);
     findings.dedup();
+}
+
+/// The most findings of one code that are shown of one file: whoever has more of them mends these first.
+const MOST_SHOWN: usize = 500;
+
+/// The findings that are shown: of each code the first in each file, and how many more there are.
+///
+/// Drawing one costs as much as the line it stands in, and a hostile file is one line with a mistake in each letter.
+pub fn shown(findings: &[Diagnostic]) -> Cow<'_, [Diagnostic]> {
+    let mut counts: BTreeMap<(&FilePath, Code), usize> = BTreeMap::new();
+    findings.iter().for_each(|finding| *counts.entry((&finding.path, finding.code)).or_default() += 1);
+    counts.retain(|_, count| *count > MOST_SHOWN);
+    if counts.is_empty() {
+        return Cow::Borrowed(findings);
+    }
+    let mut left = counts.clone();
+    let mut shown = Vec::new();
+    for finding in findings {
+        let key = (&finding.path, finding.code);
+        let Some(left) = left.get_mut(&key) else {
+            shown.push(finding.clone());
+            continue;
+        };
+        let met = counts[&key] - *left;
+        *left -= 1;
+        if met < MOST_SHOWN {
+            shown.push(finding.clone());
+        } else if *left == 0 {
+            let message = format!("this file has {} more findings like those above", counts[&key] - MOST_SHOWN);
+            shown.push(Diagnostic { severity: finding.severity, ..Diagnostic::file(key.1, key.0, message) });
+        }
+    }
+    Cow::Owned(shown)
 }
 
 /// The candidate nearest to what was typed, near enough to be what was meant.

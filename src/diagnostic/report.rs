@@ -40,6 +40,10 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
     let title = level.primary_title(finding.message.as_str()).id(finding.code.name());
     let path: &str = &finding.path;
     let mut main = match finding.span.as_ref().and_then(|span| Excerpt::of(texts, path, span)) {
+        Some(excerpt) if excerpt.text.len() > LONG => {
+            let column = excerpt.text[..excerpt.span.start].chars().count() + 1;
+            title.element(Origin::path(path).line(excerpt.line).char_column(column))
+        }
         Some(excerpt) => title.element(excerpt.snippet(path).annotation(AnnotationKind::Primary.span(excerpt.span))),
         None => title.element(Origin::path(path)),
     };
@@ -68,6 +72,10 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
     drawn.push('\n');
     drawn
 }
+
+/// Lines longer than this are not drawn, in bytes: they are no lines that somebody wrote, and there may be a finding in
+/// each of their letters.
+const LONG: usize = 20_000;
 
 /// How many bytes around a fix are shown of a long line.
 const FAR: usize = 200;

@@ -29,11 +29,14 @@ pub(super) fn math(
         Display::Inline => MathDisplay::Inline,
         Display::Block => MathDisplay::Block,
     };
-    let converted = LatexToMathML::new(MathCoreConfig::default())
-        .map_err(|_| String::new())
-        .and_then(|converter| converter.convert_with_local_state(latex, display).map_err(|error| error.to_string()));
-    match converted {
-        Ok(converted) => Item::Markup(converted.mathml),
+    if latex.len() > MOST_LENGTH {
+        let message = format!("this formula is longer than {MOST_LENGTH} bytes");
+        let finding = Diagnostic::at(Code::InvalidMath, path, span.clone(), message);
+        findings.push(finding.hint("write it as several formulas"));
+        return Item::Code(latex.to_owned());
+    }
+    match convert(latex, display) {
+        Ok(mathml) => Item::Markup(mathml),
         Err(error) => {
             let message = format!("this formula does not parse: {}", error.trim_end_matches('.'));
             findings.push(
@@ -43,6 +46,32 @@ pub(super) fn math(
             Item::Code(latex.to_owned())
         }
     }
+}
+
+/// The longest formula, in bytes.
+const MOST_LENGTH: usize = 10_000;
+
+/// Formulas up to this length cannot be nested deep enough to need a stack of their own.
+const SHORT: usize = 200;
+
+/// A stack for the deepest nesting that a formula of [`MOST_LENGTH`] can have. Only what is used of it is taken.
+const STACK: usize = 256 << 20;
+
+/// A formula as MathML, or what is wrong with it. The parser calls itself for each level of nesting and knows no limit.
+fn convert(latex: &str, display: MathDisplay) -> Result<String, String> {
+    let convert = || {
+        let converter = LatexToMathML::new(MathCoreConfig::default()).map_err(|_| String::new())?;
+        let converted = converter.convert_with_local_state(latex, display).map_err(|error| error.to_string())?;
+        Ok(converted.mathml)
+    };
+    if latex.len() <= SHORT {
+        return convert();
+    }
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, convert);
+        let thread = thread.map_err(|error| format!("there is no memory for a formula of this length ({error})"))?;
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
 /// Turns `[open weights]{lang=en}` into words marked with their language (WCAG 3.1.2), and `[model]{.noterm}` into words

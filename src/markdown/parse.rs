@@ -127,6 +127,7 @@ fn gather(
                 let (alt, title) = (alt_text(&mut events), prices::show(title.into_string()));
                 let mut image = Image { dest: prices::show(dest_url.into_string()), alt: prices::show(alt), title };
                 if dialect == Dialect::Site {
+                    image.dest = decoded(path, image.dest, &span, findings);
                     image.alt = decoded(path, image.alt, &span, findings);
                     image.title = decoded(path, image.title, &span, findings);
                     for text in [&mut image.alt, &mut image.title] {
@@ -205,7 +206,7 @@ fn gather(
             }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) if dialect == Dialect::Site => {
                 let at = dest_span(text, base, &range, &dest_url);
-                let dest_url = prices::show(dest_url.into_string());
+                let dest_url = decoded(path, prices::show(dest_url.into_string()), &at, findings);
                 let title = decoded(path, prices::show(title.into_string()), &span, findings);
                 references.push(Reference { dest: dest_url.clone(), span: at, kind: ReferenceKind::Link });
                 Item::Start(Tag::Link { link_type, dest_url: dest_url.into(), title: title.into(), id }.into_static())

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::unicode::unescape_unicode_to_string;
 
 use super::calls::Call;
 use super::number;
 use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
 use crate::lang::{Lang, PerLang};
-use crate::source::{File, Sources};
+use crate::source::{File, Sources, decoded};
 
 /// A message as its users see it.
 pub(super) struct Message {
@@ -22,6 +23,8 @@ pub(super) struct Message {
     refers: Vec<String>,
     /// Attributes of other messages that it shows.
     refers_to_attributes: Vec<(String, String)>,
+    /// What stands between quotation marks, after escapes.
+    literals: Vec<String>,
     /// Functions that it calls and that do not exist.
     unknown_functions: Vec<String>,
     /// What is wrong with its calls of `NUMBER`.
@@ -72,6 +75,7 @@ impl Inventory {
                 attributes: attributes.iter().map(|attribute| attribute.id.name.to_owned()).collect(),
                 refers: Vec::new(),
                 refers_to_attributes: Vec::new(),
+                literals: Vec::new(),
                 unknown_functions: Vec::new(),
                 wrong_options: Vec::new(),
                 has_value: value.is_some(),
@@ -172,7 +176,10 @@ impl Message {
                 }
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
-            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+            InlineExpression::StringLiteral { value } => {
+                self.literals.push(unescape_unicode_to_string(value).into_owned());
+            }
+            InlineExpression::NumberLiteral { .. } => {}
         }
     }
 }
@@ -194,6 +201,9 @@ pub(super) fn compare(inventories: &PerLang<Inventory>, findings: &mut Vec<Diagn
                     let text = format!("`{key}` refers to `{name}.{attribute}`, which is not defined");
                     findings.push(at(Code::UnknownMessage, text));
                 }
+            }
+            for literal in &message.literals {
+                decoded(&message.path, literal.clone(), &message.span, findings);
             }
             for function in &message.unknown_functions {
                 let text = format!("`{key}` calls `{function}`, and the only function is NUMBER");

@@ -23,6 +23,8 @@ const PORTS: u16 = 100;
 pub struct Address {
     pub(super) socket: TcpListener,
     pub(super) authority: Authority,
+    /// Whether other computers can come in.
+    is_open: bool,
 }
 
 /// Host and port, as they stand in URLs and in the `Host` of requests.
@@ -57,6 +59,7 @@ impl Address {
         };
         let bound = socket.local_addr()?;
         let is_any = bound.ip().is_unspecified();
+        let is_open = !bound.ip().is_loopback();
         let host = match name.parse::<IpAddr>() {
             // “Every address” is none that a browser can go to.
             Ok(IpAddr::V4(_)) if is_any => "127.0.0.1".to_owned(),
@@ -64,12 +67,17 @@ impl Address {
             Ok(IpAddr::V6(address)) => format!("[{address}]"),
             Ok(IpAddr::V4(_)) | Err(_) => name.to_ascii_lowercase(),
         };
-        Ok(Address { socket, authority: Authority { host, port: bound.port(), is_any } })
+        Ok(Address { socket, authority: Authority { host, port: bound.port(), is_any }, is_open })
     }
 
     /// The port.
     pub fn port(&self) -> u16 {
         self.authority.port
+    }
+
+    /// Whether other computers can come in.
+    pub fn is_open(&self) -> bool {
+        self.is_open
     }
 
     /// Its URL, without a slash at the end.

@@ -119,7 +119,7 @@ pub fn run(
     listener: Arc<dyn Listener>,
     ready: impl FnOnce(),
 ) -> io::Result<()> {
-    let Address { socket, authority } = address;
+    let Address { socket, authority, .. } = address;
     let memo = std::mem::take(&mut preview.memo);
     let desk = Arc::new(Desk::new(authority, memo, listener.clone()));
     let mut builder = rebuild::Builder::new(preview, desk.clone());

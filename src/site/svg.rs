@@ -48,9 +48,21 @@ const ELEMENTS: [&str; 33] = [
 ///
 /// Errors: why it is not published.
 pub(super) fn inspect(text: &str) -> Result<(usize, usize), Refused> {
+    if is_deep(text) {
+        return Err(Refused(format!("the elements of this drawing are nested more than {MOST_DEPTH} levels deep")));
+    }
     let document =
         Document::parse(text).map_err(|error| Refused(format!("this drawing is not well-formed XML: {error}")))?;
     let root = document.root_element();
+    // Browsers run what `<?xml-stylesheet?>` names, and read the file in the encoding that it gives.
+    if document.root().descendants().any(|node| node.is_pi()) {
+        return Err(Refused(
+            "this drawing has a processing instruction (<?…?>), which songngu does not publish".into(),
+        ));
+    }
+    if !is_utf8(text) {
+        return Err(Refused("this drawing says that it is in another encoding than UTF-8".into()));
+    }
     if root.tag_name().name() != "svg" {
         return Err(Refused("this is not an SVG drawing".into()));
     }
@@ -65,7 +77,9 @@ fn check(node: &Node<'_, '_>) -> Result<(), Refused> {
     if !ELEMENTS.contains(&name) {
         return Err(Refused(format!("this drawing has an element `{name}`, which songngu does not publish")));
     }
-    if name == "style" && node.children().filter_map(|child| child.text()).any(loads) {
+    // A comment inside parts the text, and a browser reads the parts as one.
+    let style = || node.descendants().filter(Node::is_text).filter_map(|part| part.text()).collect::<String>();
+    if name == "style" && loads(&style()) {
         return Err(Refused("the style of this drawing loads something".into()));
     }
     for attribute in node.attributes() {
@@ -77,6 +91,8 @@ fn check(node: &Node<'_, '_>) -> Result<(), Refused> {
                     ["png", "jpeg", "gif", "webp"].iter().any(|kind| value.starts_with(&format!("data:image/{kind};")));
                 value.starts_with('#') || is_picture
             }
+            // It would be the place from which `#a` is looked for.
+            "base" => false,
             _ => !name.starts_with("on") && !loads(value),
         };
         if !is_safe {
@@ -86,11 +102,67 @@ fn check(node: &Node<'_, '_>) -> Result<(), Refused> {
     Ok(())
 }
 
+/// How deep elements may be nested. The parser calls itself for each level, and has no limit of its own.
+const MOST_DEPTH: usize = 200;
+
+/// Whether elements are nested too deep, told before they are parsed.
+fn is_deep(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        let skipped =
+            [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")].into_iter().find(|(open, _)| rest.starts_with(open));
+        if let Some((open, close)) = skipped {
+            let Some(end) = rest[open.len()..].find(close) else { return false };
+            rest = &rest[open.len() + end + close.len()..];
+            continue;
+        }
+        let mut quote = None;
+        let end = rest.bytes().position(|byte| match quote {
+            Some(open) => {
+                quote = (byte != open).then_some(open);
+                false
+            }
+            None if matches!(byte, b'"' | b'\'') => {
+                quote = Some(byte);
+                false
+            }
+            None => byte == b'>',
+        });
+        let tag = &rest[..end.unwrap_or(rest.len())];
+        match (tag.starts_with("</"), tag.ends_with('/')) {
+            (true, _) => depth = depth.saturating_sub(1),
+            (false, true) => {}
+            (false, false) => depth += 1,
+        }
+        if depth > MOST_DEPTH {
+            return true;
+        }
+        rest = &rest[tag.len()..];
+    }
+    false
+}
+
+/// Whether the first line names no encoding, or UTF-8.
+fn is_utf8(text: &str) -> bool {
+    let declaration =
+        text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map_or("", |(inside, _)| inside);
+    let named = declaration.split_once("encoding").map_or("utf-8", |(_, rest)| rest);
+    named
+        .trim_start_matches(|char: char| char.is_whitespace() || "=\"'".contains(char))
+        .to_lowercase()
+        .starts_with("utf-8")
+}
+
 /// Whether a style would fetch something: only `url(#…)`, a part of the same drawing, does not.
 fn loads(style: &str) -> bool {
     let style: String = style.chars().filter(|char| !char.is_whitespace()).collect::<String>().to_lowercase();
     let urls = style.match_indices("url(").map(|(at, mark)| style[at + mark.len()..].trim_start_matches(['"', '\'']));
-    style.contains("@import")
+    // `image-set("a.png")` and `src("a.png")` fetch without `url`.
+    let functions = ["@import", "image(", "image-set(", "src(", "expression(", "-moz-binding"];
+    functions.iter().any(|name| style.contains(name))
+        || ["http:", "https:"].iter().any(|scheme| style.contains(scheme))
         || style.contains('\\')
         || style.contains("javascript:")
         || urls.into_iter().any(|url| !url.starts_with('#'))
@@ -143,11 +215,27 @@ mod tests {
             "<image href='data:image/svg+xml;base64,AAAA'/>",
             "<style>@import url(https://a.example/a.css)</style>",
             "<rect style='fill:url( https://a.example )'/>",
+            "<style>@imp<!-- -->ort 'https://a.example/a.css'</style>",
+            "<rect style='background:image-set(\"https://a.example/a.png\" 1x)'/>",
+            "<g xml:base='https://a.example/'><use href='#a'/></g>",
+            "<?xml-stylesheet href='https://a.example/a.xsl'?>",
             "<foreignObject/>",
             "<set attributeName='href' to='javascript:1'/>",
         ] {
             let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>{inside}</svg>");
             assert!(inspect(&svg).is_err(), "{svg}");
+        }
+        let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>";
+        for (head, is_fine) in [
+            ("<?xml version='1.0' encoding='UTF-8'?>", true),
+            ("<?xml version='1.0' encoding='utf-7'?>", false),
+            ("<?xml-stylesheet type='text/css' href='a.css'?>", false),
+        ] {
+            assert_eq!(inspect(&format!("{head}{drawing}")).is_ok(), is_fine, "{head}");
+        }
+        for deep in ["<g>", "<g a='/>'>", "<g><!--</g>-->", "<g><![CDATA[</g>]]>", "<g\n a=\"'\">"] {
+            let drawing = drawing.replace("/>", &format!(">{}", deep.repeat(100_000)));
+            assert!(inspect(&drawing).is_err_and(|refused| refused.0.contains("deep")), "{deep}");
         }
         assert!(inspect("<svg viewBox=“0 0 10 10”/>").is_err());
         assert!(inspect("<!DOCTYPE svg [<!ENTITY x 'y'>]><svg viewBox='0 0 1 1'>&x;</svg>").is_err());

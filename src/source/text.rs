@@ -75,8 +75,12 @@ pub(super) fn language(path: &str) -> Lang {
 
 fn forbidden(path: &FilePath, text: &str, findings: &mut Vec<Diagnostic>) {
     // Every character looked for begins with one of these bytes, and no character goes on with one.
-    let suspicious = |byte: u8| matches!(byte, 0..0x09 | 0x0b..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf0..=0xf4);
-    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| suspicious(*byte)) {
+    let suspicious =
+        |byte: u8| matches!(byte, 0..0x09 | 0x0b..0x20 | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe2 | 0xe3 | 0xef | 0xf0..=0xf4);
+    // 0xe1 begins the letters of Vietnamese too, which go on with one of two bytes.
+    let bytes = text.as_bytes();
+    let is_other = |at: usize| bytes[at] == 0xe1 && !matches!(bytes.get(at + 1), Some(0xba | 0xbb));
+    for (at, _) in text.bytes().enumerate().filter(|(at, byte)| suspicious(*byte) || is_other(*at)) {
         let (before, rest) = text.split_at(at);
         if let Some((char, (code, what))) = rest.chars().next().and_then(|char| Some((char, judge(char, before)?))) {
             findings.push(unwanted(code, path, at..at + char.len_utf8(), char, what));
@@ -119,12 +123,29 @@ fn judge(char: char, before: &str) -> Option<(Code, &'static str)> {
             Some((Code::ControlCharacter, "no character"))
         }
         '\u{2028}' | '\u{2029}' => Some((Code::ControlCharacter, "a line separator that editors do not show")),
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{200e}' | '\u{200f}' => {
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' => {
             Some((Code::InvisibleCharacter, "an invisible character that changes the direction of text"))
         }
         // A joiner inside an emoji is what holds it together.
         '\u{200d}' if before.chars().next_back().is_some_and(|before| before > '\u{2190}') => None,
-        '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => {
+        '\u{200b}'..='\u{200d}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{feff}'
+        | '\u{e0000}'..='\u{e0fff}'
+        // A hyphen that shows at the end of a line only parts a word for whoever looks for it.
+        | '\u{ad}'
+        // Combining joiners, fillers and selectors of other scripts, and what marks notes between lines.
+        | '\u{34f}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' => {
             Some((Code::InvisibleCharacter, "an invisible character"))
         }
         _ => None,
@@ -155,6 +176,9 @@ mod tests {
         assert_eq!(decoded(b"m\xe3 ngu").1, ["invalid-utf8"]);
         assert_eq!(decoded("a\u{0}b\u{fffd}".as_bytes()).1, ["control-character", "control-character"]);
         assert_eq!(decoded("a\u{202e}b\u{200b}".as_bytes()).1, ["invisible-character", "invisible-character"]);
+        for char in "\u{ad}\u{34f}\u{115f}\u{180e}\u{206a}\u{3164}\u{fff9}\u{1d173}\u{e0101}".chars() {
+            assert_eq!(decoded(format!("a{char}b").as_bytes()).1, ["invisible-character"], "{char:?}");
+        }
         assert_eq!(decoded("👩\u{200d}🔬 “ngoặc” – và … 5\u{a0}tỷ".as_bytes()).1, [""; 0]);
     }
 }
