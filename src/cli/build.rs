@@ -87,10 +87,7 @@ pub(super) fn run(build: &Build) -> ExitCode {
     if let Some(cache) = &cache {
         memo.save();
         if published.is_some() {
-            let (now, until) = (options.now.as_nanosecond(), plan.edition().site.next_change);
-            let until = until.map(jiff::Timestamp::as_nanosecond);
-            let (pages, findings) = (plan.page_count(), findings.clone());
-            cache.keep(Some(&build.output), &options, |sources| LastRun { sources, now, until, pages, findings });
+            cache.keep(Some(&build.output), &options, &plan, &findings);
         }
     }
     let took = start.elapsed();

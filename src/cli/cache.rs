@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::project::Project;
 use crate::compile::Options;
 use crate::diagnostic::Diagnostic;
 use crate::memo::last::{Circumstances, LastRun};
 use crate::memo::store::Store;
 use crate::memo::{Memo, disk};
+use crate::output::Plan;
 use crate::source::Sources;
 use crate::source::disk::Reader;
 
@@ -46,11 +49,17 @@ impl Cache {
         Some(last).filter(|last| Some(last.sources) == self.sources)
     }
 
-    /// Keeps the record of a run; `make` makes it from the hash of all sources.
-    pub(super) fn keep(&self, output: Option<&Path>, options: &Options, make: impl FnOnce(u128) -> LastRun) {
-        if let Some(sources) = self.sources {
-            make(sources).write(&self.folder, &self.circumstances(output, options));
-        }
+    /// Keeps the record of a run: what was found in all of a site, of which this is the plan.
+    pub(super) fn keep(&self, output: Option<&Path>, options: &Options, plan: &Plan, findings: &[Diagnostic]) {
+        let Some(sources) = self.sources else { return };
+        let last = LastRun {
+            sources,
+            now: options.now.as_nanosecond(),
+            until: plan.edition().site.next_change.map(Timestamp::as_nanosecond),
+            pages: plan.page_count(),
+            findings: findings.to_vec(),
+        };
+        last.write(&self.folder, &self.circumstances(output, options));
     }
 
     fn circumstances<'a>(&self, output: Option<&'a Path>, options: &'a Options) -> Circumstances<'a> {

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use jiff::Timestamp;
 
 use super::cache::{self, Cache};
 use super::external;
@@ -17,7 +16,7 @@ use crate::compile::{Options, compile, render_all};
 use crate::diagnostic::{self, Checked, Code, Diagnostic, nearest};
 use crate::lang::Lang;
 use crate::memo::Memo;
-use crate::memo::last::LastRun;
+use crate::output::Plan;
 use crate::source::disk::Reader;
 use crate::source::{FOLDERS, Sources};
 use crate::vietnamese::normal::normalize;
@@ -79,15 +78,13 @@ pub(super) fn run(check: &Check) -> ExitCode {
         return ExitCode::from(2);
     }
     let memo = cache.as_ref().map_or_else(Memo::new, Cache::memo);
-    let (mut findings, until, pages) = check.look(&sources, &options, &memo);
+    let Checked { value: plan, mut findings } = look(&sources, &options, &memo);
     if let Some(cache) = cache.as_ref().filter(|_| check.only_looks_at_all()) {
-        let (now, until) = (options.now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
-        let findings = findings.clone();
-        cache.keep(None, &options, |sources| LastRun { sources, now, until, pages, findings });
+        cache.keep(None, &options, &plan, &findings);
     }
     findings = check.only_asked(findings);
     if check.external {
-        match check.links(&sources, &options, &memo) {
+        match check.links(&sources, &options, &plan) {
             Ok(found) => findings.extend(found),
             Err(message) => {
                 print::failure(&message);
@@ -96,10 +93,10 @@ pub(super) fn run(check: &Check) -> ExitCode {
         }
         diagnostic::sort(&mut findings);
     }
-    let look = |sources: &Sources| check.only_asked(check.look(sources, &options, &memo).0);
+    let again = |sources: &Sources| check.only_asked(look(sources, &options, &memo).findings);
     let done = match (check.dry_run, check.fix) {
         (true, _) => check.preview(&sources, &findings).map(|(mended, left)| (mended, sources, left)),
-        (false, true) => check.mend(sources, findings.clone(), look),
+        (false, true) => check.mend(sources, findings.clone(), again),
         (false, false) => Ok((Mended::default(), sources, findings.clone())),
     };
     let (mended, sources, left) = match done {
@@ -112,8 +109,19 @@ pub(super) fn run(check: &Check) -> ExitCode {
     memo.save();
     let code = check.report(&sources, &findings, &left, &mended);
     // The process is at its end, and giving back a whole site piece by piece takes longer than one would think.
-    std::mem::forget((memo, sources, reader));
+    std::mem::forget((plan, memo, sources, reader));
     code
+}
+
+/// Everything there is to say of a site, and its plan.
+fn look(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Plan> {
+    let Checked { value: plan, mut findings } = compile(sources, options, memo);
+    // Without its templates every page fails.
+    if !findings.iter().any(|finding| finding.code == Code::InvalidTemplate) {
+        findings.extend(render_all(&plan, memo));
+        diagnostic::sort(&mut findings);
+    }
+    Checked::new(plan, findings)
 }
 
 impl Check {
@@ -183,8 +191,7 @@ impl Check {
     /// What is to be said of links to other sites, in the files that were asked for.
     ///
     /// Errors: a sentence for the user if no other site can be reached.
-    fn links(&self, sources: &Sources, options: &Options, memo: &Memo) -> Result<Vec<Diagnostic>, String> {
-        let plan = compile(sources, options, memo).value;
+    fn links(&self, sources: &Sources, options: &Options, plan: &Plan) -> Result<Vec<Diagnostic>, String> {
         let site = &plan.edition().site;
         let found = external::check((&self.project.root, options.now), site, sources, self.external_allow_local)?;
         Ok(self.only_asked(found))
@@ -197,18 +204,6 @@ impl Check {
             findings.retain(|finding| paths.iter().any(|path| is_below(&finding.path, path)));
         }
         findings
-    }
-
-    /// Everything there is to say, until when, and how many pages that is about.
-    fn look(&self, sources: &Sources, options: &Options, memo: &Memo) -> (Vec<Diagnostic>, Option<Timestamp>, usize) {
-        let Checked { value: plan, mut findings } = compile(sources, options, memo);
-        // Without its templates every page fails.
-        if !findings.iter().any(|finding| finding.code == Code::InvalidTemplate) {
-            findings.extend(render_all(&plan, memo));
-            diagnostic::sort(&mut findings);
-        }
-        let (until, pages) = (plan.edition().site.next_change, plan.page_count());
-        (findings, until, pages)
     }
 
     /// The files and folders that were asked for, as the site names them; none if that is everything.
