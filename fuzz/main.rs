@@ -1,7 +1,8 @@
 //! Fuzzing in short: every input that is kept, and some mutations of them, through every target. `README.md` says what
 //! holds, and how to search for as long as you like.
 //!
-//! `FUZZ_SECONDS` goes on for so long instead of for a fixed number of mutations, and `FUZZ_SEED` makes others.
+//! `FUZZ_SECONDS` goes on for so much time of a processor instead of for a fixed number of mutations, and `FUZZ_SEED`
+//! makes others.
 
 #![allow(missing_docs, unreachable_pub, reason = "nobody uses this program but its tests")]
 #![allow(
@@ -24,15 +25,21 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use random::Random;
+use rustix::time::{ClockId, clock_gettime};
 
 /// The folder of the project.
 pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// Longer than any input takes: in the long run, which is optimised, and beside other tests on a slow machine.
+/// More time of a processor than any input takes, and the other targets beside it; the long run is optimised, and alone.
 const HANG: Duration = Duration::from_secs(if cfg!(debug_assertions) { 120 } else { 5 });
+
+/// An input that waits for something takes no time of a processor. So often it is looked whether it goes on, and so many
+/// times at most.
+const LOOK: Duration = Duration::from_secs(1);
+const LOOKS: usize = 600;
 
 /// A run ends with so many faults.
 const MOST_FAULTS: usize = 10;
@@ -57,8 +64,8 @@ fn short(target: &'static str, mutations: usize) {
     let number = |name| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
     let seed = number("FUZZ_SEED").unwrap_or(7);
     let mut random = Random::new(seed);
-    let (start, limit) = (Instant::now(), number("FUZZ_SECONDS").map(Duration::from_secs));
-    let is_more = |done: usize| limit.map_or(done < mutations, |limit| start.elapsed() < limit);
+    let limit = number("FUZZ_SECONDS").map(Duration::from_secs);
+    let is_more = |done: usize| limit.map_or(done < mutations, |limit| spent() < limit);
     let mut pool = kept.clone();
     let mutated = (0..).take_while(|done| is_more(*done)).map(|_| {
         let (mut input, other) = (random.pick(&pool), random.pick(&pool));
@@ -73,14 +80,18 @@ fn short(target: &'static str, mutations: usize) {
         input
     });
     let mut faults = Vec::new();
-    let mut count = 0;
+    let (mut count, mut slowest) = (0, Duration::ZERO);
     for input in kept.iter().cloned().chain(mutated) {
         count += 1;
+        let before = spent();
         give.send(input.clone()).unwrap();
-        let (why, is_hung) = match told.recv_timeout(HANG) {
-            Ok(Ok(())) => continue,
-            Ok(Err(why)) => (why, false),
-            Err(_) => ("no answer".to_owned(), true),
+        let is_hung = || spent().saturating_sub(before) > HANG;
+        let answer = (0..LOOKS).map_while(|_| (!is_hung()).then(|| told.recv_timeout(LOOK))).find_map(Result::ok);
+        slowest = slowest.max(spent().saturating_sub(before));
+        let (why, is_hung) = match answer {
+            Some(Ok(())) => continue,
+            Some(Err(why)) => (why, false),
+            None => ("no answer".to_owned(), true),
         };
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{target}-{seed}-{}", faults.len()));
         fs::write(&path, &input).unwrap();
@@ -90,8 +101,19 @@ fn short(target: &'static str, mutations: usize) {
             break;
         }
     }
-    println!("{target}, seed {seed}: {count} executions, {} faults, {} s", faults.len(), start.elapsed().as_secs());
+    println!(
+        "{target}, seed {seed}: {count} executions, {} faults, {} s of a processor, at most {} ms for one",
+        faults.len(),
+        spent().as_secs(),
+        slowest.as_millis()
+    );
     assert!(faults.is_empty(), "{target} fails with\n{}", faults.join("\n\n"));
+}
+
+/// The time of a processor that this program has had.
+fn spent() -> Duration {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    Duration::new(time.tv_sec.try_into().unwrap_or(0), time.tv_nsec.try_into().unwrap_or(0))
 }
 
 /// What a panic said.
