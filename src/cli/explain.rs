@@ -16,7 +16,7 @@ use crate::diagnostic::{Texts, nearest};
 use crate::document::{Document, ReadBody};
 use crate::edition::Edition;
 use crate::glossary::{Candidate, Place, Verdict};
-use crate::markdown::{Body, Item, place_of};
+use crate::markdown::{Body, Item, places};
 use crate::memo::Memo;
 use crate::source::Sources;
 
@@ -99,22 +99,25 @@ struct Answer<'a> {
     edition: &'a Edition,
     document: &'a Document,
     body: &'a Body,
-    source: &'a str,
-    candidates: Vec<Candidate<'a>>,
+    /// Where each was written.
+    candidates: Vec<(Range<usize>, Candidate<'a>)>,
 }
 
 fn rows(sources: &Sources, edition: &Edition, (document, body): (&Document, &Body), line: Option<usize>) -> Vec<Row> {
     let path = &document.path;
     let source = sources.text(path).unwrap_or_default();
-    let candidates = edition.linked(document, body).candidates;
-    let answer = Answer { sources, edition, document, body, source, candidates };
-    let row = |candidate: &Candidate<'_>| {
-        let span = answer.span(candidate)?;
-        let at = sources.place(path, &span)?;
+    let mut places = places(body, source);
+    let candidates = edition.linked(document, body).candidates.into_iter().filter_map(|candidate| {
+        Some((places.get_mut(candidate.part)?.of(candidate.node, &candidate.range), candidate))
+    });
+    let candidates = candidates.collect();
+    let answer = Answer { sources, edition, document, body, candidates };
+    let row = |(span, candidate): &(Range<usize>, Candidate<'_>)| {
+        let at = sources.place(path, span)?;
         if line.is_some_and(|line| line != at.line) {
             return None;
         }
-        let words = source.get(span).unwrap_or_default().replace('\n', " ");
+        let words = source.get(span.clone()).unwrap_or_default().replace('\n', " ");
         let place = format!("{path}:{}:{}", at.line, at.column);
         Some(Row { at: (at.line, at.column), place, words: format!("“{words}”"), what: answer.what(candidate) })
     };
@@ -125,15 +128,6 @@ fn rows(sources: &Sources, edition: &Edition, (document, body): (&Document, &Bod
 }
 
 impl Answer<'_> {
-    /// Where a candidate was written.
-    fn span(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
-        let nodes = match candidate.part.checked_sub(1) {
-            None => &self.body.nodes,
-            Some(footnote) => &self.body.footnotes.get(footnote)?.nodes,
-        };
-        Some(place_of(nodes, candidate.node, &candidate.range, self.source))
-    }
-
     /// What became of the words, why, and what to do about it.
     fn what(&self, candidate: &Candidate<'_>) -> String {
         let glossary = self.edition.glossary();
@@ -148,9 +142,9 @@ impl Answer<'_> {
     /// The place or word that decided it.
     fn detail(&self, candidate: &Candidate<'_>) -> Option<String> {
         let linked_at = |is_it: fn(Verdict) -> bool| {
-            let is_same = |other: &&Candidate<'_>| other.term == candidate.term && is_it(other.verdict);
-            let other = self.candidates.iter().find(is_same)?;
-            let at = self.sources.place(&self.document.path, &self.span(other)?)?;
+            let is_same = |other: &Candidate<'_>| other.term == candidate.term && is_it(other.verdict);
+            let (span, _) = self.candidates.iter().find(|(_, other)| is_same(other))?;
+            let at = self.sources.place(&self.document.path, span)?;
             Some(format!(" (line {})", at.line))
         };
         match candidate.verdict {

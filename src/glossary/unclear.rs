@@ -1,10 +1,12 @@
 //! What there is to say to the author of a text about its terms.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::candidate::Verdict;
 use super::{Candidate, Glossary, Linked, TermIndex, Unclear};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::lang::Lang;
-use crate::markdown::{Body, place_of};
+use crate::markdown::{Body, places};
 
 /// What the author says to the glossary and is not clear, and names that mean two things in one text. `source` is the
 /// text of the file.
@@ -63,20 +65,24 @@ fn mixed_senses(
     body: &Body,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let is_said = |term: TermIndex| {
-        let says = |verdict: Verdict| matches!(verdict, Verdict::Asked | Verdict::Manual | Verdict::Gloss);
-        linked.candidates.iter().any(|candidate| candidate.term == Some(term) && says(candidate.verdict))
-    };
+    let mut places = places(body, source);
+    let is_it = |verdict: Verdict| matches!(verdict, Verdict::Asked | Verdict::Manual | Verdict::Gloss);
+    let said: FxHashSet<TermIndex> =
+        linked.candidates.iter().filter(|candidate| is_it(candidate.verdict)).filter_map(|found| found.term).collect();
+    // The first mention of each term by a name that nothing else has.
+    let mut sure: FxHashMap<TermIndex, &Candidate<'_>> = FxHashMap::default();
+    for found in &linked.candidates {
+        if let Some(term) = found.term.filter(|_| found.verdict.is_mention() && found.claimants().count() == 1) {
+            sure.entry(term).or_insert(found);
+        }
+    }
     for candidate in linked.candidates.iter().filter(|candidate| candidate.verdict == Verdict::Linked) {
-        let Some(term) = candidate.term else { continue };
-        let other = candidate.claimants().filter(|other| *other != term).find_map(|other| {
-            let by_another_name = |found: &&Candidate<'_>| {
-                found.term == Some(other) && found.verdict.is_mention() && found.claimants().count() == 1
-            };
-            linked.candidates.iter().find(by_another_name).map(|found| (other, found))
-        });
-        let Some((other_term, other)) = other.filter(|_| !is_said(term)) else { continue };
-        let place = |found: &Candidate<'_>| place_of(&body.nodes, found.node, &found.range, source);
+        let Some(term) = candidate.term.filter(|term| !said.contains(term)) else { continue };
+        let mut others = candidate.claimants().filter(|other| *other != term);
+        let Some((other_term, other)) = others.find_map(|other| Some((other, *sure.get(&other)?))) else { continue };
+        let mut place = |found: &Candidate<'_>| {
+            places.get_mut(found.part).map_or(0..0, |places| places.of(found.node, &found.range))
+        };
         let (id, other_id) = (glossary.id(term), glossary.id(other_term));
         let span = place(candidate);
         let name = source.get(span.clone()).unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::diagnostic::FilePath;
 use crate::document::paths::join;
 use crate::document::{Document, Kind, identify};
 use crate::glossary::Candidate;
-use crate::markdown::{Body, Item, Node, place_of};
+use crate::markdown::{Body, Item, Node, places};
 use crate::site::{Pair, Site};
 use crate::source::File;
 
@@ -76,7 +76,8 @@ fn term(
     let text = file.text()?;
     let edition = scene.snapshot.edition();
     let linked = edition.linked(document, body);
-    let place = |candidate: &Candidate<'_>| {
+    let mut places = places(body, text);
+    let mut place = |candidate: &Candidate<'_>| {
         let nodes = match candidate.part.checked_sub(1) {
             None => &body.nodes,
             Some(footnote) => &body.footnotes.get(footnote)?.nodes,
@@ -85,7 +86,7 @@ fn term(
         let place = if candidate.range.is_empty() {
             node.span.clone()
         } else {
-            place_of(nodes, candidate.node, &candidate.range, text)
+            places.get_mut(candidate.part)?.of(candidate.node, &candidate.range)
         };
         is_at(&place, offset).then_some(place)
     };

@@ -31,7 +31,7 @@ pub use block::{Block, BlockKind, ListPlace, Note, is_inline, notes, plain_text}
 pub use blocks::SIZES;
 pub use code::{CodeBlock, check_languages};
 pub use parse::parse;
-pub use places::place_of;
+pub use places::{Places, places};
 pub use terms::TermUse;
 
 /// Which language of markup.

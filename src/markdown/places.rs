@@ -1,59 +1,135 @@
 //! Where in a file words of a parsed text were written.
 
+use std::iter;
 use std::ops::Range;
 
-use super::{Item, Node};
+use super::{Body, Item, Node};
 use crate::vietnamese::tokens::tokens;
 
-/// The place of some bytes of a text node, in the file with the text `source`.
+/// Looks up where words were written, in one text after the other.
 ///
 /// What is shown is not always what was written: `"` is shown as `“`, a line may end between two words, and a number is
-/// joined to its unit. So the words are looked for in what was written, whatever stands between them; the whole node is
-/// the place if they are not found.
-pub fn place_of(nodes: &[Node], node: usize, range: &Range<usize>, source: &str) -> Range<usize> {
-    let Some(node) = nodes.get(node) else { return 0..0 };
-    let (Item::Text(shown), Some(written)) = (&node.item, source.get(node.span.clone())) else {
-        return node.span.clone();
-    };
-    if shown == written {
-        return node.span.start + range.start..node.span.start + range.end;
-    }
-    let words: Vec<&str> = tokens(&shown[range.clone()]).map(|(_, word)| word).collect();
-    let earlier = occurrences(&shown[..range.start], &words).count();
-    let at = occurrences(written, &words).nth(earlier);
-    at.map_or(node.span.clone(), |at| node.span.start + at.start..node.span.start + at.end)
+/// joined to its unit. So each word of a node is laid beside the same word of what was written, whatever stands between
+/// them; the whole node is the place of words that are not found.
+#[derive(Debug)]
+pub struct Places<'a> {
+    nodes: &'a [Node],
+    source: &'a str,
+    /// The node that was asked for last, with its words.
+    last: Option<(usize, Vec<Word>)>,
 }
 
-/// Where these words stand one behind the other.
-fn occurrences<'a>(text: &'a str, words: &'a [&str]) -> impl Iterator<Item = Range<usize>> + 'a {
-    let tokens: Vec<(usize, &str)> = tokens(text).collect();
-    let starts = 0..(tokens.len() + 1).saturating_sub(words.len().max(1));
-    let places: Vec<Range<usize>> = starts
-        .filter(|start| !words.is_empty() && tokens[*start..].iter().zip(words).all(|((_, token), word)| token == word))
-        .map(|start| {
-            let (last, word) = tokens[start + words.len() - 1];
-            tokens[start].0..last + word.len()
-        })
-        .collect();
-    places.into_iter()
+/// A word of a node.
+#[derive(Debug)]
+struct Word {
+    /// Its bytes in what is shown.
+    shown: Range<usize>,
+    /// Where the same word begins in what was written.
+    written: Option<usize>,
+}
+
+impl<'a> Places<'a> {
+    /// The places of the words of these nodes, in the file with the text `source`.
+    pub fn new(nodes: &'a [Node], source: &'a str) -> Self {
+        Places { nodes, source, last: None }
+    }
+
+    /// The place of some bytes of a text node.
+    pub fn of(&mut self, node: usize, range: &Range<usize>) -> Range<usize> {
+        let Some(Node { item, span }) = self.nodes.get(node) else { return 0..0 };
+        let (Item::Text(shown), Some(written)) = (item, self.source.get(span.clone())) else {
+            return span.clone();
+        };
+        let words = match self.last.take() {
+            Some((last, words)) if last == node => words,
+            _ => words(shown, written),
+        };
+        let (_, words) = self.last.insert((node, words));
+        let first = words.partition_point(|word| word.shown.end <= range.start);
+        let end = words.partition_point(|word| word.shown.start < range.end);
+        let words = words.get(first..end).unwrap_or_default();
+        let place = |at: usize, word: &Word| Some(span.start + word.written? + (at - word.shown.start));
+        let start = words.first().and_then(|word| place(range.start.max(word.shown.start), word));
+        let end = words.last().and_then(|word| place(range.end.min(word.shown.end), word));
+        start.zip(end).map_or(span.clone(), |(start, end)| start..end)
+    }
+}
+
+/// The places of each part of a body: its blocks, and behind them each of its footnotes.
+pub fn places<'a>(body: &'a Body, source: &'a str) -> Vec<Places<'a>> {
+    let footnotes = body.footnotes.iter().map(|footnote| &footnote.nodes);
+    iter::once(&body.nodes).chain(footnotes).map(|nodes| Places::new(nodes, source)).collect()
+}
+
+/// So many words are skipped at most, of both sides together, where something is shown in other words than it was
+/// written, such as a letter for the name of an entity.
+const REACH: usize = 16;
+
+/// The words of what is shown, each beside the same word of what was written.
+fn words<'a>(shown: &'a str, written: &'a str) -> Vec<Word> {
+    let shown: Vec<(usize, &str)> = tokens(shown).collect();
+    let written: Vec<(usize, &str)> = tokens(written).collect();
+    let word = |side: &[(usize, &'a str)], at: usize| side.get(at).map(|(_, word)| *word);
+    // One word may be the same by chance, two hardly.
+    let is_same = |one: usize, other: usize| {
+        let both = |at: usize| (word(&shown, one + at), word(&written, other + at));
+        matches!(both(0), (Some(one), Some(other)) if one == other) && matches!(both(1), (one, other) if one == other)
+    };
+    let mut pairs: Vec<Option<usize>> = vec![None; shown.len()];
+    let (mut one, mut other) = (0, 0);
+    while one < shown.len() && other < written.len() {
+        if word(&shown, one) == word(&written, other) {
+            pairs[one] = Some(written[other].0);
+            (one, other) = (one + 1, other + 1);
+            continue;
+        }
+        let skips = (1..=REACH).flat_map(|skip| (0..=skip).map(move |own| (own, skip - own)));
+        let (own, foreign) =
+            skips.into_iter().find(|(own, foreign)| is_same(one + own, other + foreign)).unwrap_or((1, 1));
+        (one, other) = (one + own, other + foreign);
+    }
+    let word = |((at, word), written): ((usize, &str), Option<usize>)| Word { shown: at..at + word.len(), written };
+    shown.into_iter().zip(pairs).map(word).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn place(source: &str, shown: &str, words: &str, nth: usize) -> String {
+        let (at, found) = shown.match_indices(words).nth(nth).expect("the words are there");
+        let node = Node { item: Item::Text(shown.into()), span: 2..source.len() };
+        source[Places::new(&[node], source).of(0, &(at..at + found.len()))].to_owned()
+    }
+
     #[test]
     fn words_are_found_whatever_stands_between_them() {
         let source = "> mã nguồn, \"mã\n>   nguồn\" sau 5 phút mở";
         let shown = "mã nguồn, “mã\nnguồn” sau 5\u{a0}phút mở";
-        let node = Node { item: Item::Text(shown.into()), span: 2..source.len() };
-        let place = |words: &str, nth: usize| {
-            let (at, found) = shown.match_indices(words).nth(nth).expect("the words are there");
-            source[place_of(std::slice::from_ref(&node), 0, &(at..at + found.len()), source)].to_owned()
-        };
-        assert_eq!(place("mã nguồn", 0), "mã nguồn");
-        assert_eq!(place("mã\nnguồn", 0), "mã\n>   nguồn");
-        assert_eq!(place("5\u{a0}phút", 0), "5 phút");
-        assert_eq!(place("mở", 0), "mở");
+        assert_eq!(place(source, shown, "mã nguồn", 0), "mã nguồn");
+        assert_eq!(place(source, shown, "mã\nnguồn", 0), "mã\n>   nguồn");
+        assert_eq!(place(source, shown, "5\u{a0}phút", 0), "5 phút");
+        assert_eq!(place(source, shown, "mở", 0), "mở");
+        assert_eq!(place(source, shown, "”", 0), &source[2..], "no word, no place");
+    }
+
+    #[test]
+    fn what_is_shown_in_other_words_hides_no_others() {
+        let source = "> caf&eacute; 5 &amp; amp 5 \\* 5";
+        let shown = "café 5 & amp 5 * 5";
+        assert_eq!(place(source, shown, "café", 0), &source[2..]);
+        assert_eq!(place(source, shown, "amp", 0), "amp");
+        for nth in 0..3 {
+            let (at, found) = shown.match_indices('5').nth(nth).unwrap();
+            let expected = source.match_indices('5').nth(nth).unwrap().0;
+            let node = Node { item: Item::Text(shown.into()), span: 2..source.len() };
+            let found = Places::new(&[node], source).of(0, &(at..at + found.len()));
+            assert_eq!(found, expected..expected + 1);
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_word_has_a_part_of_its_place() {
+        assert_eq!(place("> \"GPUs\"", "“GPUs”", "GPU", 0), "GPU");
     }
 }

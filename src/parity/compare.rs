@@ -4,6 +4,8 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::slice;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::difference::differences;
 use super::figures::{Amount, Figure};
 use super::finding::Findings;
@@ -66,15 +68,14 @@ impl Call for Compare<'_> {
             compare(&said, &first, &mut findings);
             // A text may name somebody in the sentence before, and say “the company” here.
             let near = PerLang::from_fn(|lang| near(&sides[lang].blocks, &piece.blocks[lang]));
-            let spelt = |lang: Lang, name: &Mark| self.spelt(lang, &piece.blocks[lang], name);
-            names(&said, near, (&first, &spelt), &mut findings);
+            names(&said, near, (&first, &|lang| self.words(lang, &piece.blocks[lang])), &mut findings);
         }
         if vi.footnotes.len() == en.footnotes.len() {
             for (vi, en) in vi.footnotes.iter().zip(&en.footnotes) {
                 let (said, nowhere) = (PerLang { vi: vi.clone(), en: en.clone() }, PerLang { vi: None, en: None });
                 compare(&said, &nowhere, &mut findings);
                 let near = PerLang { vi: slice::from_ref(vi), en: slice::from_ref(en) };
-                names(&said, near, (&nowhere, &|_, _| None), &mut findings);
+                names(&said, near, (&nowhere, &|_| Words::default()), &mut findings);
             }
         }
         fields(sides, &mut findings);
@@ -88,16 +89,17 @@ impl Compare<'_> {
         self.versions[lang].document().blocks.get(block).map(|block| block.span.clone())
     }
 
-    /// Where some blocks of a version have a name with other capitals.
-    fn spelt(&self, lang: Lang, blocks: &Range<usize>, name: &Mark) -> Option<Mark> {
-        let version = self.versions[lang];
-        let source = version.file().text()?;
-        blocks.clone().filter_map(|block| self.block_span(lang, block)).find_map(|span| {
-            let words = tokens(source.get(span.clone())?).map(|(at, word)| (span.start + at, word));
-            let mut alike = words.filter(|(_, word)| word.eq_ignore_ascii_case(&name.shown));
-            let (at, word) = alike.next()?;
-            Some(Mark { shown: word.to_owned(), span: at..at + word.len(), ..name.clone() })
-        })
+    /// The words of some blocks of a version.
+    fn words(&self, lang: Lang, blocks: &Range<usize>) -> Words<'_> {
+        let source = self.versions[lang].file().text().map_or("", |text| text);
+        let mut words = Words::default();
+        for span in blocks.clone().filter_map(|block| self.block_span(lang, block)) {
+            for (at, word) in tokens(source.get(span.clone()).unwrap_or_default()) {
+                let span = span.start + at..span.start + at + word.len();
+                words.entry(word.to_ascii_lowercase()).or_insert((word, span));
+            }
+        }
+        words
     }
 }
 
@@ -184,37 +186,40 @@ fn near<'a>(blocks: &'a [Said], at: &Range<usize>) -> &'a [Said] {
     &blocks[at.start.saturating_sub(1)..(at.end + 1).min(blocks.len())]
 }
 
-/// Where a version has a name with other capitals.
-type Spelt<'a> = &'a dyn Fn(Lang, &Mark) -> Option<Mark>;
+/// The words of some blocks in small letters, each as it is written first and where.
+type Words<'a> = FxHashMap<String, (&'a str, Range<usize>)>;
 
-fn names(
+fn names<'a>(
     said: &PerLang<Said>,
     near: PerLang<&[Said]>,
-    (places, spelt): (&Places, Spelt<'_>),
+    (places, spelt): (&Places, &dyn Fn(Lang) -> Words<'a>),
     findings: &mut Findings<'_>,
 ) {
     for lang in Lang::ALL {
         let other = near[lang.other()].iter().flat_map(|said| &said.names);
-        let mut known: Vec<&str> = other.map(|name| name.key.as_str()).collect();
-        for name in said[lang].names.iter().filter(|name| name.is_wanted) {
-            if !known.contains(&name.key.as_str()) {
-                known.push(&name.key);
-                let code = Code::NameMismatch;
-                match spelt(lang.other(), name) {
-                    Some(other) => {
-                        let marks = PerLang::from_fn(|one| if one == lang { name } else { &other });
-                        findings.differ(code, code.severity(), marks);
-                    }
-                    None => findings.missing(code, "", lang, name, places),
+        let mut known: FxHashSet<&str> = other.map(|name| name.key.as_str()).collect();
+        let lacking: Vec<&Mark> =
+            said[lang].names.iter().filter(|name| name.is_wanted && known.insert(&name.key)).collect();
+        if lacking.is_empty() {
+            continue;
+        }
+        let spelt = spelt(lang.other());
+        for name in lacking {
+            let code = Code::NameMismatch;
+            match spelt.get(&name.shown.to_ascii_lowercase()) {
+                Some((word, span)) => {
+                    let other = Mark { shown: (*word).to_owned(), span: span.clone(), ..name.clone() };
+                    let marks = PerLang::from_fn(|one| if one == lang { name } else { &other });
+                    findings.differ(code, code.severity(), marks);
                 }
+                None => findings.missing(code, "", lang, name, places),
             }
         }
     }
 }
 
 /// The marks that the other list should have and does not, each once.
-fn lacking<'a>(own: &'a [Mark], other: &[Mark]) -> Vec<&'a Mark> {
-    let is_first = |(index, mark): &(usize, &Mark)| !own[..*index].iter().any(|before| before.key == mark.key);
-    let has = |mark: &Mark| other.iter().any(|other| other.key == mark.key);
-    own.iter().enumerate().filter(is_first).map(|(_, mark)| mark).filter(|mark| mark.is_wanted && !has(mark)).collect()
+fn lacking<'a>(own: &'a [Mark], other: &'a [Mark]) -> Vec<&'a Mark> {
+    let mut known: FxHashSet<&str> = other.iter().map(|mark| mark.key.as_str()).collect();
+    own.iter().filter(|mark| known.insert(&mark.key) && mark.is_wanted).collect()
 }

@@ -3,113 +3,139 @@
 //! A figure is found on the other side whatever way it is written there, however often, and also as a part of a date or
 //! in words. What is left over on both sides is taken as one figure that differs.
 
+use std::collections::VecDeque;
+use std::hash::Hash;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::date::Date;
 use super::figures::{Amount, Figure, Figures};
 use super::value::Value;
-use crate::lang::PerLang;
+use crate::lang::{Lang, PerLang};
 
 /// A figure that differs, or that one side lacks: indices of the lists of both sides.
 pub(super) type Difference = PerLang<Option<usize>>;
 
 /// What differs between the figures of two texts.
 pub(super) fn differences(sides: PerLang<&Figures>) -> Vec<Difference> {
-    let PerLang { vi, en } = sides;
-    let mut left = PerLang { vi: lacking(vi, en), en: lacking(en, vi) };
-    let mut differences = Vec::new();
+    let known = PerLang { vi: Known::new(sides.vi), en: Known::new(sides.en) };
+    let mut left = Left { sides, lists: PerLang::default(), differences: Vec::new() };
+    left.lists = PerLang::from_fn(|lang| {
+        let (own, other) = (sides[lang], &known[lang.other()]);
+        (0..own.list.len()).filter(|index| !other.has(&own.list[*index])).collect()
+    });
     // Dates of one shape that are not equal differ, even if their numbers stand somewhere.
-    while let Some((one, other)) = pair(sides, &left, &has_same_shape) {
-        take(&mut left, (one, other), &mut differences);
+    left.pair(|figure| date(figure).map(Date::shape));
+    for lang in Lang::ALL {
+        let (own, other) = (sides[lang], &known[lang.other()]);
+        left.lists[lang].retain(|index| !other.answers(&own.list[*index]));
     }
-    let stays = |index: &usize, own: &Figures, other: &Figures| !is_answered(&own.list[*index], other);
-    left.vi.retain(|index| stays(index, vi, en));
-    left.en.retain(|index| stays(index, en, vi));
-    let tests: [&Likeness; 4] =
-        [&is_other_scale, &is_transposed, &is_other_kind, &|one, other| is_date(one) == is_date(other)];
-    for test in tests {
-        while let Some(pair) = pair(sides, &left, test) {
-            take(&mut left, pair, &mut differences);
-        }
-    }
-    differences.extend(left.vi.into_iter().map(|index| PerLang { vi: Some(index), en: None }));
-    differences.extend(left.en.into_iter().map(|index| PerLang { vi: None, en: Some(index) }));
+    left.pair(|figure| number(figure).map(Value::significant));
+    left.pair(|figure| number(figure).map(Value::digits));
+    left.pair(|figure| matches!(figure.amount, Amount::Percent(_)).then_some(()));
+    left.pair(|figure| Some(date(figure).is_some()));
+    let Left { lists, mut differences, .. } = left;
+    differences.extend(lists.vi.into_iter().map(|index| PerLang { vi: Some(index), en: None }));
+    differences.extend(lists.en.into_iter().map(|index| PerLang { vi: None, en: Some(index) }));
     differences
 }
 
-type Likeness = dyn Fn(&Figure, &Figure) -> bool;
-
-/// The figures of one side that the other does not have.
-fn lacking(own: &Figures, other: &Figures) -> Vec<usize> {
-    let has = |figure: &Figure| other.list.iter().any(|other| is_same(figure, other));
-    (0..own.list.len()).filter(|index| !has(&own.list[*index])).collect()
+/// What the figures of one side answer for, ready to be looked up.
+#[derive(Default)]
+struct Known {
+    /// The money that each amount is somewhere.
+    amounts: FxHashMap<Amount, Currencies>,
+    /// The same for what the figures can mean too.
+    also: FxHashMap<Amount, Currencies>,
+    /// The numbers of the dates.
+    parts: FxHashSet<Value>,
+    spelled: FxHashSet<Value>,
 }
 
-fn is_same(one: &Figure, other: &Figure) -> bool {
-    let is_same_money = one.currency.zip(other.currency).is_none_or(|(one, other)| one == other);
-    let can_mean = |figure: &Figure, other: &Figure| figure.also.contains(&other.amount);
-    is_same_money && (one.amount == other.amount || can_mean(one, other) || can_mean(other, one))
-}
+/// Kinds of money, and nothing where the text names none.
+type Currencies = FxHashSet<Option<&'static str>>;
 
-/// Whether the parts of a date, or a number as a part of a date or in words, are on the other side.
-fn is_answered(figure: &Figure, other: &Figures) -> bool {
-    let number = |value: Value| other.list.iter().any(|figure| holds(figure, value)) || other.spelled.contains(&value);
-    match figure.amount {
-        Amount::Number(value) => {
-            // Money has to be the same money.
-            let is_named = other.list.iter().any(|other| other.amount == figure.amount);
-            !is_named && number(value)
+impl Known {
+    fn new(figures: &Figures) -> Self {
+        let mut known = Known { spelled: figures.spelled.iter().copied().collect(), ..Known::default() };
+        for figure in &figures.list {
+            known.amounts.entry(figure.amount).or_default().insert(figure.currency);
+            for amount in &figure.also {
+                known.also.entry(*amount).or_default().insert(figure.currency);
+            }
+            known.parts.extend(date(figure).into_iter().flat_map(Date::parts).map(whole));
         }
-        Amount::Percent(value) => other.spelled.contains(&value),
-        Amount::Date(date) => date.parts().all(|part| number(Value::whole(part.into()))),
+        known
+    }
+
+    /// Whether a figure of the other side is here too.
+    fn has(&self, figure: &Figure) -> bool {
+        let is_same_money = |currencies: &Currencies| {
+            figure.currency.is_none() || currencies.contains(&None) || currencies.contains(&figure.currency)
+        };
+        let is_here = |amounts: &FxHashMap<Amount, Currencies>, amount| amounts.get(amount).is_some_and(is_same_money);
+        is_here(&self.amounts, &figure.amount)
+            || is_here(&self.also, &figure.amount)
+            || figure.also.iter().any(|amount| is_here(&self.amounts, amount))
+    }
+
+    /// Whether the parts of a date, or a number as a part of a date or in words, are here.
+    fn answers(&self, figure: &Figure) -> bool {
+        let is_named = |value| self.amounts.contains_key(&Amount::Number(value));
+        let is_said = |value| self.parts.contains(&value) || self.spelled.contains(&value);
+        match figure.amount {
+            // Money has to be the same money.
+            Amount::Number(value) => !is_named(value) && is_said(value),
+            Amount::Percent(value) => self.spelled.contains(&value),
+            Amount::Date(date) => date.parts().map(whole).all(|part| is_named(part) || is_said(part)),
+        }
     }
 }
 
-fn holds(figure: &Figure, value: Value) -> bool {
+fn whole(part: u32) -> Value {
+    Value::whole(part.into())
+}
+
+fn date(figure: &Figure) -> Option<Date> {
     match figure.amount {
-        Amount::Number(own) => own == value,
-        Amount::Percent(_) => false,
-        Amount::Date(date) => date.parts().any(|part| Value::whole(part.into()) == value),
+        Amount::Date(date) => Some(date),
+        Amount::Number(_) | Amount::Percent(_) => None,
     }
 }
 
-fn is_date(figure: &Figure) -> bool {
-    matches!(figure.amount, Amount::Date(_))
-}
-
-fn has_same_shape(one: &Figure, other: &Figure) -> bool {
-    matches!((one.amount, other.amount), (Amount::Date(one), Amount::Date(other)) if one.shape() == other.shape())
-}
-
-fn is_other_scale(one: &Figure, other: &Figure) -> bool {
-    values(one, other).is_some_and(|(one, other)| one.has_digits_of(other))
-}
-
-fn is_transposed(one: &Figure, other: &Figure) -> bool {
-    values(one, other).is_some_and(|(one, other)| one.is_transposed(other))
-}
-
-fn is_other_kind(one: &Figure, other: &Figure) -> bool {
-    matches!((one.amount, other.amount), (Amount::Percent(_), Amount::Percent(_)))
-}
-
-fn values(one: &Figure, other: &Figure) -> Option<(Value, Value)> {
-    let value = |figure: &Figure| match figure.amount {
+fn number(figure: &Figure) -> Option<Value> {
+    match figure.amount {
         Amount::Number(value) | Amount::Percent(value) => Some(value),
         Amount::Date(_) => None,
-    };
-    value(one).zip(value(other))
+    }
 }
 
-/// The first figures left over that are like each other.
-fn pair(sides: PerLang<&Figures>, left: &PerLang<Vec<usize>>, test: &Likeness) -> Option<(usize, usize)> {
-    let like = |vi: &usize| {
-        let figure = &sides.vi.list[*vi];
-        let other = left.en.iter().find(|en| test(figure, &sides.en.list[**en]));
-        other.map(|en| (*vi, *en))
-    };
-    left.vi.iter().find_map(like)
+/// The figures that nothing on the other side is yet, and what was made of the rest.
+struct Left<'a> {
+    sides: PerLang<&'a Figures>,
+    lists: PerLang<Vec<usize>>,
+    differences: Vec<Difference>,
 }
 
-fn take(left: &mut PerLang<Vec<usize>>, (vi, en): (usize, usize), differences: &mut Vec<Difference>) {
-    left.vi.retain(|index| *index != vi);
-    left.en.retain(|index| *index != en);
-    differences.push(PerLang { vi: Some(vi), en: Some(en) });
+impl Left<'_> {
+    /// Takes figures of both sides that are alike, in order: `likeness` is the same for those, and nothing for a figure
+    /// that is like none.
+    fn pair<K: Eq + Hash>(&mut self, likeness: impl Fn(&Figure) -> Option<K>) {
+        let PerLang { vi, en } = &mut self.lists;
+        let mut waiting: FxHashMap<K, VecDeque<usize>> = FxHashMap::default();
+        for index in en.iter() {
+            if let Some(likeness) = likeness(&self.sides.en.list[*index]) {
+                waiting.entry(likeness).or_default().push_back(*index);
+            }
+        }
+        let mut taken = FxHashSet::default();
+        vi.retain(|vi| {
+            let alike = likeness(&self.sides.vi.list[*vi]).and_then(|likeness| waiting.get_mut(&likeness));
+            let Some(en) = alike.and_then(VecDeque::pop_front) else { return true };
+            taken.insert(en);
+            self.differences.push(PerLang { vi: Some(*vi), en: Some(en) });
+            false
+        });
+        en.retain(|en| !taken.contains(en));
+    }
 }

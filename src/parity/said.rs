@@ -7,7 +7,7 @@ use pulldown_cmark::{LinkType, Tag};
 use super::figures::{Figures, figures};
 use super::link;
 use crate::lang::Lang;
-use crate::markdown::{Image, Item, Node, is_inline, place_of};
+use crate::markdown::{Image, Item, Node, Places, is_inline};
 use crate::review::Reviewer;
 use crate::vietnamese::tokens::tokens;
 
@@ -98,7 +98,8 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        self.read(&draft.text, |range| draft.place(&range, nodes, self.source), &mut said);
+        let mut places = Places::new(nodes, self.source);
+        self.read(&draft.text, |range| draft.place(&range, nodes, &mut places), &mut said);
         said
     }
 
@@ -106,7 +107,8 @@ impl Reading<'_> {
     pub(super) fn field(&self, value: &str, span: &Range<usize>) -> Said {
         let mut said = Said::default();
         let written = self.source.get(span.clone()).unwrap_or_default();
-        let place = |range: Range<usize>| match written.find(value) {
+        let found = written.find(value);
+        let place = |range: Range<usize>| match found {
             Some(at) => span.start + at + range.start..span.start + at + range.end,
             None => span.clone(),
         };
@@ -114,8 +116,8 @@ impl Reading<'_> {
         said
     }
 
-    fn read(&self, text: &str, place: impl Fn(Range<usize>) -> Range<usize>, said: &mut Said) {
-        let mark = |range: Range<usize>, key: String| Mark {
+    fn read(&self, text: &str, mut place: impl FnMut(Range<usize>) -> Range<usize>, said: &mut Said) {
+        let mut mark = |range: Range<usize>, key: String| Mark {
             key,
             shown: text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" "),
             span: place(range),
@@ -125,15 +127,20 @@ impl Reading<'_> {
         said.places = found.list.iter().map(|figure| mark(figure.range.clone(), String::new())).collect();
         said.figures.list = found.list;
         said.figures.spelled.extend(found.spelled);
+        let named = self.reviewer.names_in(text);
+        // Which bytes the names up to each one have; the words inside of a name say nothing more.
+        let mut reach = Vec::with_capacity(named.len());
         let mut end = 0;
-        for named in self.reviewer.names_in(text) {
+        for named in &named {
             let mark = mark(named.range.clone(), singular(named.name).to_lowercase());
             said.names.push(Mark { is_wanted: named.is_right && named.range.start >= end, ..mark });
             end = end.max(named.range.end);
+            reach.push((named.range.start, end));
         }
         for (at, word) in tokens(text).filter(|(_, word)| is_identifier(word)) {
             let mark = mark(at..at + word.len(), word.to_lowercase());
-            let is_known = said.names.iter().any(|name| covers(&name.span, &mark.span));
+            let before = reach[..reach.partition_point(|(start, _)| *start <= at)].last();
+            let is_known = before.is_some_and(|(_, end)| at + word.len() <= *end);
             said.names.push(Mark { is_wanted: !is_known && !self.reviewer.is_name_of_term(word), ..mark });
         }
         said.quotations += quotations(text);
@@ -166,10 +173,15 @@ impl Said {
 
 /// The quotations in a text. A word or two between quotation marks are none, but words held at a distance.
 fn quotations(text: &str) -> usize {
-    let opened = text.split('“').skip(1);
-    opened
-        .filter(|rest| rest.split_once('”').is_some_and(|(inside, _)| tokens(inside).count() >= WORDS_OF_QUOTATION))
-        .count()
+    let words: Vec<usize> = tokens(text).map(|(at, _)| at).collect();
+    let closed: Vec<usize> = text.match_indices('”').map(|(at, _)| at).collect();
+    let is_quotation = |opened: usize| {
+        let end = closed.get(closed.partition_point(|closed| *closed < opened));
+        let word = words.partition_point(|word| *word < opened);
+        let last = words.get(word + WORDS_OF_QUOTATION - 1);
+        last.zip(end).is_some_and(|(last, end)| last < end)
+    };
+    text.match_indices('“').filter(|(opened, _)| is_quotation(*opened)).count()
 }
 
 /// How many words a quotation has at least.
@@ -179,10 +191,6 @@ const WORDS_OF_QUOTATION: usize = 8;
 fn singular(name: &str) -> &str {
     let is_upper = |char: char| char.is_ascii_uppercase();
     name.strip_suffix('s').filter(|stem| stem.len() > 1 && stem.chars().all(is_upper)).unwrap_or(name)
-}
-
-fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// Whether a word can only be a name: `FlashMLA`, `vLLM`, `H800`. Plurals such as `GPUs` are none.
@@ -210,13 +218,13 @@ impl Draft {
     }
 
     /// Where bytes of the text were written.
-    fn place(&self, range: &Range<usize>, nodes: &[Node], source: &str) -> Range<usize> {
+    fn place(&self, range: &Range<usize>, nodes: &[Node], places: &mut Places<'_>) -> Range<usize> {
         let part = |at: usize| self.parts[..self.parts.partition_point(|(start, _)| *start <= at)].last();
         let (Some((start, first)), Some((_, last))) = (part(range.start), part(range.end.saturating_sub(1))) else {
             return 0..0;
         };
         if first == last {
-            return place_of(nodes, *first, &(range.start - start..range.end - start), source);
+            return places.of(*first, &(range.start - start..range.end - start));
         }
         nodes[*first].span.start..nodes[*last].span.end
     }

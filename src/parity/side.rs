@@ -10,7 +10,7 @@ use super::said::{Reading, Said};
 use crate::config::GlossarySettings;
 use crate::document::{ArticleFront, Document, Front, Manuscript, ReadBody};
 use crate::glossary::{self, Candidate, Glossary, TermIndex, TermLinks};
-use crate::markdown::{Body, Item, place_of};
+use crate::markdown::{Body, Item, Places};
 use crate::memo::{Call, Memo};
 use crate::review::{Reviewer, Scope, Suppressions};
 use crate::source::File;
@@ -124,17 +124,18 @@ impl ReadSide<'_> {
         };
         let linked = glossary::link(reader.glossary, reader.settings, reader.links, document, body);
         let terms = linked.candidates.iter().filter(|candidate| candidate.part == 0);
+        let mut places = Places::new(&body.nodes, source);
         Side {
             blocks: document.blocks.iter().map(|block| reading.nodes(&body.nodes[block.nodes.clone()])).collect(),
             footnotes: body.footnotes.iter().map(|footnote| reading.nodes(&footnote.nodes)).collect(),
             fields,
-            terms: terms.flat_map(|candidate| self.seen(candidate, body, source)).collect(),
+            terms: terms.flat_map(|candidate| self.seen(candidate, body, &mut places)).collect(),
             suppressions: Suppressions::new(document, body, source, reader.reviewer, Scope::Pair),
         }
     }
 
     /// The terms that some words can mean.
-    fn seen(&self, candidate: &Candidate<'_>, body: &Body, source: &str) -> Vec<Seen> {
+    fn seen(&self, candidate: &Candidate<'_>, body: &Body, places: &mut Places<'_>) -> Vec<Seen> {
         let blocks = &self.document.blocks;
         let block = blocks.partition_point(|block| block.nodes.end <= candidate.node);
         if blocks.get(block).is_none_or(|block| candidate.node < block.nodes.start) {
@@ -146,7 +147,7 @@ impl ReadSide<'_> {
         };
         let is_own = candidate.lang == self.document.identity.lang && !shown.is_empty();
         let is_wanted = is_own && candidate.verdict.is_mention();
-        let span = place_of(&body.nodes, candidate.node, &candidate.range, source);
+        let span = places.of(candidate.node, &candidate.range);
         let seen = |term: TermIndex, is_wanted: bool| Seen {
             block,
             term,

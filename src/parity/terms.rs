@@ -21,6 +21,7 @@ pub(super) fn check(sides: PerLang<&Side>, compare: &Compare<'_>, findings: &mut
         let other = lang.other();
         let answers: BTreeSet<(usize, TermIndex)> =
             sides[other].terms.iter().filter_map(|seen| Some((section(other, seen)?, seen.term))).collect();
+        let everywhere: BTreeSet<TermIndex> = sides[other].terms.iter().map(|seen| seen.term).collect();
         let mut said: BTreeSet<(usize, TermIndex)> = BTreeSet::new();
         let mut renamed: BTreeSet<TermIndex> = BTreeSet::new();
         for seen in sides[lang].terms.iter().filter(|seen| seen.is_wanted) {
@@ -35,13 +36,12 @@ pub(super) fn check(sides: PerLang<&Side>, compare: &Compare<'_>, findings: &mut
             let Some(place) = section(lang, seen) else { continue };
             let Some(name) = reviewer.name_of_term(id, other) else { continue };
             // “training” may stand for “training code” where a text has just said that.
-            let is_near =
-                |(in_section, term): &(usize, TermIndex)| *in_section == place && is_part(id, glossary.id(*term));
-            if answers.iter().any(is_near) || !said.insert((place, seen.term)) {
+            let is_near = |(_, term): &(usize, TermIndex)| is_part(id, glossary.id(*term));
+            if !said.insert((place, seen.term)) || answers.range((place, 0)..(place + 1, 0)).any(is_near) {
                 continue;
             }
             // One that stands in another section was hardly forgotten.
-            let is_elsewhere = sides[other].terms.iter().any(|other| other.term == seen.term);
+            let is_elsewhere = everywhere.contains(&seen.term);
             let (severity, where_not) = match is_elsewhere {
                 true => (Severity::Note, "this section of "),
                 false => (Code::TermMismatch.severity(), ""),

@@ -27,20 +27,16 @@ impl Value {
         Value(self.0.saturating_add(other.0))
     }
 
-    /// Whether it is so much larger than the other that what separates them is no more than where a point stands.
-    pub(super) fn has_digits_of(self, other: Value) -> bool {
-        let digits = |value: Value| value.0.to_string().trim_end_matches('0').to_owned();
-        digits(self) == digits(other)
+    /// The digits without the zeros behind them: the same for numbers that only where the point stands separates.
+    pub(super) fn significant(self) -> Vec<u8> {
+        self.0.to_string().trim_end_matches('0').into()
     }
 
-    /// Whether both are written with the same digits in another order.
-    pub(super) fn is_transposed(self, other: Value) -> bool {
-        let digits = |value: Value| {
-            let mut digits: Vec<u8> = value.0.to_string().into_bytes();
-            digits.sort_unstable();
-            digits
-        };
-        digits(self) == digits(other)
+    /// The digits in a fixed order: the same for numbers that are written with the same digits in any order.
+    pub(super) fn digits(self) -> Vec<u8> {
+        let mut digits = self.0.to_string().into_bytes();
+        digits.sort_unstable();
+        digits
     }
 }
 
