@@ -171,8 +171,9 @@ impl<'a, S: Scene> Writer<'a, S> {
                     self.open_block("p");
                 }
                 Item::Start(Tag::Link { dest_url, title, .. }) => {
-                    // The parser finds addresses in the words of a link, too.
-                    let is_inside = links.iter().any(Option::is_some);
+                    // The parser finds addresses in the words of a link, too, and of a term that is asked for.
+                    let is_inside =
+                        links.iter().any(Option::is_some) || terms.iter().any(|(mark, _)| mark.link.is_some());
                     let href = self.scene.link(dest_url).filter(|_| !is_inside);
                     let mut about = None;
                     if let Some(href) = &href {
