@@ -220,11 +220,30 @@ pub fn shown(findings: &[Diagnostic]) -> Cow<'_, [Diagnostic]> {
     Cow::Owned(shown)
 }
 
+/// What is longer, in characters, was not mistyped.
+const LONGEST_TYPED: usize = 300;
+
+/// A guess for one of many mistakes of a file. Each costs a look at everything that could be meant, so only the first
+/// ones are worth it: `before` is how many findings the file has.
+pub fn nearest_of_first<'a>(
+    before: usize,
+    typed: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    const MOST: usize = 100;
+    if before < MOST { nearest(typed, candidates) } else { None }
+}
+
 /// The candidate nearest to what was typed, near enough to be what was meant.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (typed.chars().count() / 3).max(1);
+    let length = typed.chars().count();
+    if length > LONGEST_TYPED {
+        return None;
+    }
+    let limit = (length / 3).max(1);
     candidates
         .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (strsim::osa_distance(typed, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()

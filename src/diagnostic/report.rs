@@ -40,16 +40,14 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
     let title = level.primary_title(finding.message.as_str()).id(finding.code.name());
     let path: &str = &finding.path;
     let mut main = match finding.span.as_ref().and_then(|span| Excerpt::of(texts, path, span)) {
-        Some(excerpt) if excerpt.text.len() > LONG => {
-            let column = excerpt.text[..excerpt.span.start].chars().count() + 1;
-            title.element(Origin::path(path).line(excerpt.line).char_column(column))
-        }
+        Some(excerpt) if excerpt.text.len() > LONG => title.element(excerpt.origin(path)),
         Some(excerpt) => title.element(excerpt.snippet(path).annotation(AnnotationKind::Primary.span(excerpt.span))),
         None => title.element(Origin::path(path)),
     };
     for other in &finding.related {
         let other_path: &str = &other.path;
         main = match Excerpt::of(texts, other_path, &other.span) {
+            Some(excerpt) if excerpt.text.len() > LONG => main.element(excerpt.origin(other_path)),
             Some(excerpt) => {
                 let label = AnnotationKind::Context.span(excerpt.span.clone()).label(other.message.as_str());
                 main.element(excerpt.snippet(other_path).annotation(label))
@@ -105,6 +103,12 @@ impl<'a> Excerpt<'a> {
         let end = self.text.ceil_char_boundary((self.span.end + FAR).min(self.text.len()));
         let span = self.span.start - start..self.span.end - start;
         Excerpt { text: &self.text[start..end], line: self.line, span }
+    }
+
+    /// Where it is, and nothing of it.
+    fn origin(&self, path: &'a str) -> Origin<'a> {
+        let column = self.text[..self.span.start].chars().count() + 1;
+        Origin::path(path).line(self.line).char_column(column)
     }
 
     fn snippet<T: Clone>(&self, path: &'a str) -> Snippet<'a, T> {

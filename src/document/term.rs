@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::front::accepted;
 use crate::config::absolute_url;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest_of_first};
 use crate::yaml::{Fields, Spanned, Value};
 
 /// The longest `short`, in characters: what fits a preview (VIETNAMESE.md §3.1).
@@ -182,7 +182,8 @@ fn auto<'a>(fields: &mut Fields<'_>, names: impl Iterator<Item = &'a Spanned<Str
             for name in only.iter().filter(|name| !names.contains(&name.value.as_str())) {
                 let message = format!("`{}` is not a name of this term", name.value);
                 let finding = Diagnostic::at(Code::InvalidValue, fields.path(), name.span.clone(), message);
-                fields.report(match nearest(&name.value, names.iter().copied()) {
+                let before = fields.findings().len();
+                fields.report(match nearest_of_first(before, &name.value, names.iter().copied()) {
                     Some(near) => finding.hint(format!("did you mean `{near}`?")),
                     None => finding.hint("list names that stand in `term`, `aliases` or `forms`"),
                 });

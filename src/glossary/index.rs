@@ -11,7 +11,7 @@ use super::reading::Lexicon;
 use super::surface::{Pattern, Surface, guard, names};
 use super::vocabulary::Vocabulary;
 use crate::config::{GlossarySettings, PATH};
-use crate::diagnostic::{Checked, Diagnostic, FilePath, nearest};
+use crate::diagnostic::{Checked, Diagnostic, FilePath, nearest_of_first};
 use crate::document::{Priority, TermFront};
 use crate::lang::{Lang, PerLang};
 use crate::vietnamese::fold::fold;
@@ -159,12 +159,13 @@ impl Glossary {
     }
 
     /// The id or name that is nearest to what an author wrote between double brackets, whatever marks were left out.
-    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+    /// `before` is how many findings there are already.
+    pub(super) fn nearest(&self, name: &str, before: usize) -> Option<&str> {
         let folded = self.folded.get_or_init(|| {
             let names = self.terms.iter().flat_map(|term| [&term.id].into_iter().chain(&term.names));
             names.map(|name| (fold(name), name.clone())).collect()
         });
-        let near = nearest(&fold(name), folded.iter().map(|(folded, _)| folded.as_str()))?;
+        let near = nearest_of_first(before, &fold(name), folded.iter().map(|(folded, _)| folded.as_str()))?;
         folded.iter().find(|(folded, _)| folded == near).map(|(_, name)| name.as_str())
     }
 }

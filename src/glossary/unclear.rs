@@ -17,12 +17,12 @@ pub fn findings(
     (body, lang): (&Body, Lang),
 ) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> =
-        linked.unclear.iter().map(|unclear| say(glossary, unclear, path, lang)).collect();
+        linked.unclear.iter().enumerate().map(|(before, unclear)| say(glossary, unclear, before, path, lang)).collect();
     findings.extend(mixed_senses(glossary, linked, (path, source), body));
     findings
 }
 
-fn say(glossary: &Glossary, unclear: &Unclear, path: &FilePath, lang: Lang) -> Diagnostic {
+fn say(glossary: &Glossary, unclear: &Unclear, before: usize, path: &FilePath, lang: Lang) -> Diagnostic {
     match unclear {
         Unclear::Switch(span, comment) => {
             let message = format!("`{comment}` is no switch of the glossary");
@@ -32,7 +32,7 @@ fn say(glossary: &Glossary, unclear: &Unclear, path: &FilePath, lang: Lang) -> D
         Unclear::Name(span, name, meant) if meant.is_empty() => {
             let message = format!("there is no term `{name}`");
             let finding = Diagnostic::at(Code::UnknownTerm, path, span.clone(), message);
-            match glossary.nearest(name) {
+            match glossary.nearest(name, before) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint("write the id or a name of a term, or add it to content/glossary/<id>.<lang>.md"),
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Body, Dialect, Item};
-use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
+use crate::diagnostic::{Code, Diagnostic, FilePath, nearest_of_first};
 use crate::highlight::Grammars;
 use crate::yaml::Spanned;
 
@@ -32,10 +32,12 @@ pub fn check_languages(path: &FilePath, body: &Body, grammars: &Grammars, findin
         let message = format!("songngu does not know the language `{language}`, so this code has no colours");
         let finding = Diagnostic::at(Code::UnknownLanguage, path, block.language.span.clone(), message);
         let names = grammars.names();
-        findings.push(match nearest(&language.to_lowercase(), names.iter().map(String::as_str)) {
-            Some(near) => finding.hint(format!("did you mean `{near}`?")),
-            None => finding.hint("write `text` for code without colours"),
-        });
+        findings.push(
+            match nearest_of_first(findings.len(), &language.to_lowercase(), names.iter().map(String::as_str)) {
+                Some(near) => finding.hint(format!("did you mean `{near}`?")),
+                None => finding.hint("write `text` for code without colours"),
+            },
+        );
     }
 }
 

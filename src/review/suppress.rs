@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::Reviewer;
-use crate::diagnostic::{Code, Diagnostic, FilePath, Fix, line_starts, nearest};
+use crate::diagnostic::{Code, Diagnostic, FilePath, Fix, line_starts, nearest, nearest_of_first};
 use crate::document::{Document, Front};
 use crate::markdown::{Body, Item, Node};
 
@@ -196,7 +196,7 @@ impl Suppressions {
         }
         let rules: Vec<String> = reviewer.terminology.ids().map(|id| format!("term.{id}")).collect();
         let names = CODES.iter().chain(&PAIR_CODES).map(|code| code.name()).chain(rules.iter().map(String::as_str));
-        let (message, hint) = match nearest(name, names) {
+        let (message, hint) = match nearest_of_first(self.findings.len(), name, names) {
             _ if Code::ALL.iter().any(|code| code.name() == name) => {
                 let message = format!("`{name}` cannot be accepted");
                 (message, "only findings of the review can; mend the others".to_owned())

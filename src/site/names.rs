@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest_of_first};
 use crate::document::{Document, Front};
 use crate::yaml::Spanned;
 
@@ -40,7 +40,7 @@ impl<'a> Names<'a> {
             let Some(known) = known.as_ref().filter(|known| !known.contains(used.value.as_str())) else { return };
             let message = format!("there is no {what} `{}`", used.value);
             let finding = Diagnostic::at(code, path, used.span.clone(), message);
-            findings.push(match nearest(&used.value, known.iter().copied()) {
+            findings.push(match nearest_of_first(findings.len(), &used.value, known.iter().copied()) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint(format!("add it to {place}")),
             });

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Spanned, Value};
-use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
+use crate::diagnostic::{Code, Diagnostic, FilePath, nearest_of_first};
 use crate::lang::Lang;
 use crate::slug::is_slug;
 use crate::source::decoded;
@@ -222,7 +222,7 @@ impl<'a> Fields<'a> {
             let message = format!("`{}` is not a field of {what}", key.value);
             let finding = Diagnostic::at(Code::UnknownField, path, key.span.clone(), message);
             let free = asked.iter().copied().filter(|name| !present.contains(*name));
-            findings.push(match nearest(&key.value, free) {
+            findings.push(match nearest_of_first(findings.len(), &key.value, free) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint(format!("the fields are {}", asked.join(", "))),
             });
