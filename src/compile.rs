@@ -13,7 +13,7 @@ use crate::asset::Assets;
 use crate::concordance::ReadPassages;
 use crate::config::{self, GlossarySettings, Settings};
 use crate::diagnostic::{self, Checked, Code, Diagnostic, FilePath, nearest};
-use crate::document::{Document, Front, Identity, Kind, Manuscript, Parse, TermFront, identify};
+use crate::document::{self, Document, Front, Identity, Kind, Manuscript, Parse, TermFront, identify};
 use crate::edition::Edition;
 use crate::glossary::{CompileGlossary, Entry, FindMentions, Glossary, TermLinks};
 use crate::highlight::{Grammars, LoadGrammars};
@@ -59,7 +59,7 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let messages = Arc::new(Messages::read(sources).collect(&mut findings));
     let assets = Assets::read(sources).collect(&mut findings);
     let links = assets.routes().into_iter().map(|(path, route)| (path, site.href(&route))).collect();
-    let theme = Theme::read(sources, &messages, links).collect(&mut findings);
+    let theme = Theme::read(sources, &messages, links, site.settings.limits.page_bytes).collect(&mut findings);
     unused_files(sources, &files, &site, &mut findings);
     if options.review {
         findings.extend(site.remarks_on_alignments());
@@ -129,8 +129,14 @@ fn read(
     memo: &Memo,
 ) -> Checked<Documents> {
     let mut findings = Vec::new();
+    let limits = &settings.limits;
+    let mut is_small = |file: &File, text: &str| {
+        findings.extend(document::too_large(&file.path, text, limits));
+        text.len() <= limits.text_bytes
+    };
     let manuscripts = files.iter().filter_map(|(file, identity)| Some((*file, identity.as_ref()?)));
-    let manuscripts: Vec<_> = manuscripts.filter(|(file, _)| file.text().is_some()).collect();
+    let manuscripts = manuscripts.filter(|(file, _)| file.text().is_some_and(|text| is_small(file, text)));
+    let manuscripts: Vec<_> = manuscripts.collect();
     let terms: Vec<Arc<Checked<Document>>> = manuscripts
         .par_iter()
         .filter(|(_, identity)| identity.kind == Kind::Term)
@@ -165,6 +171,7 @@ fn read(
     for Examined { source, review } in examined.iter().map(|examined| &**examined) {
         let own = source.document.findings.iter().chain(&source.mentions.findings).chain(review.iter());
         findings.extend(own.cloned());
+        findings.extend(document::judge(&source.document.value, limits));
     }
     let list = examined.iter().map(|examined| examined.source.clone()).collect();
     Checked::new(Documents { list, terms: found, reviewer }, findings)

@@ -3,10 +3,13 @@
 //! There are no hidden defaults beyond what is written here beside each field, and no other place for settings.
 
 mod glossary;
+mod limits;
 mod outputs;
 
 pub use glossary::{GlossarySettings, Scope};
 use jiff::tz::TimeZone;
+pub(crate) use limits::LEAST_CODE;
+pub use limits::Limits;
 pub use outputs::Outputs;
 
 use crate::date::DateStyle;
@@ -45,6 +48,8 @@ pub struct Settings {
     pub glossary: GlossarySettings,
     /// Where tone marks are placed in Vietnamese; `None` leaves it to each author. Default: `keep`.
     pub tone_style: Option<ToneStyle>,
+    /// How much of anything a text may have.
+    pub limits: Limits,
 }
 
 /// A name, with a page about it if there is one.
@@ -160,6 +165,7 @@ fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnost
             None
         }
     });
+    let limits = fields.map("limits", "the list of limits").map(limits::read).unwrap_or_default();
     fields.finish();
     Settings {
         base_url: base_url.unwrap_or(default.base_url),
@@ -173,6 +179,7 @@ fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnost
         outputs,
         glossary,
         tone_style,
+        limits,
     }
 }
 
@@ -285,6 +292,7 @@ fn fallback() -> Settings {
         outputs: Outputs::ALL,
         glossary: GlossarySettings::default(),
         tone_style: None,
+        limits: Limits::default(),
     }
 }
 

@@ -79,7 +79,8 @@ fn report(code: Code, fences: &[Fence<'_>]) -> (String, Vec<&'static str>) {
     (report.join("\n"), others.map(|finding| finding.code.name()).collect())
 }
 
-/// Writes the file of a fence: `file=PATH`, and `absent`, `bytes` (with `\xNN`), `repeat=N` or `link=TARGET`.
+/// Writes the file of a fence: `file=PATH`, and `absent`, `bytes` (with `\xNN`), `repeat=N`, `dots=N` (digits
+/// in the place of each `…`) or `link=TARGET`.
 fn write(site: &SiteTest, fence: &Fence<'_>) {
     let attribute = |name: &str| fence.info.split(' ').find_map(|word| word.strip_prefix(name));
     let Some(path) = attribute("file=") else { return };
@@ -92,6 +93,8 @@ fn write(site: &SiteTest, fence: &Fence<'_>) {
         std::os::unix::fs::symlink(target, path).unwrap();
     } else if let Some(times) = attribute("repeat=") {
         site.write(path, fence.text.repeat(times.parse().unwrap()));
+    } else if let Some(digits) = attribute("dots=") {
+        site.write(path, fence.text.replace('…', &"7".repeat(digits.parse().unwrap())));
     } else if has("bytes") {
         site.write(path, unescape(fence.text));
     } else {

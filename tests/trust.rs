@@ -21,6 +21,8 @@ mod fault;
 mod folders;
 #[path = "trust/front_matter.rs"]
 mod front_matter;
+#[path = "trust/limits.rs"]
+mod limits;
 #[path = "trust/markup.rs"]
 mod markup;
 #[path = "trust/pictures.rs"]

@@ -49,7 +49,7 @@ codes! {
     InvisibleCharacter = "invisible-character", Error, "A text has a character that changes direction or shows nothing";
     SpecialFile = "special-file", Error, "A link, pipe or device stands where a file should";
     UnreadableFile = "unreadable-file", Error, "A file or folder cannot be read";
-    FileTooLarge = "file-too-large", Error, "A text file is larger than 1 MiB";
+    FileTooLarge = "file-too-large", Error, "A file is larger than songngu reads, or the site allows";
     SameName = "same-name", Error, "Two files have one name once letters are composed and cases ignored";
     UnexpectedFile = "unexpected-file", Warning, "A file stands where nothing reads it";
     // Front matter and settings.
@@ -66,6 +66,8 @@ codes! {
     InvalidValue = "invalid-value", Error, "A value outside what the field allows";
     InvalidSlug = "invalid-slug", Error, "A slug that is not lower-case letters, digits and hyphens";
     UnsafeUrl = "unsafe-url", Error, "A URL with a scheme other than http, https or mailto";
+    LimitExceeded = "limit-exceeded", Error, "A text, picture or page has more of something than the site allows";
+    PlainCode = "plain-code", Warning, "A block of code is too long for colours";
     // The site as a whole.
     UnknownTag = "unknown-tag", Error, "A tag that content/tags.yaml does not have";
     UnknownAuthor = "unknown-author", Error, "An author that content/authors.yaml does not have";

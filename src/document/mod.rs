@@ -4,6 +4,7 @@ mod article;
 mod front;
 mod inline;
 mod manuscript;
+mod measure;
 mod page;
 pub mod paths;
 mod split;
@@ -15,6 +16,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use article::{ArticleFront, Change, FrontImage, GlossaryUse, Source};
 pub use manuscript::{Manuscript, Parse, ReadBody};
+pub use measure::{Measures, judge, too_large};
 pub use page::PageFront;
 use serde::{Deserialize, Serialize};
 pub use term::{Auto, NameCase, Priority, TermFront};
@@ -145,6 +147,8 @@ pub struct Document {
     pub images: usize,
     /// Whether a formula in it brings a `style` attribute.
     pub has_styles: bool,
+    /// How much it has of what a site limits.
+    pub measures: Measures,
     /// The fields as they are printed, once somebody prints them.
     #[serde(skip)]
     printed: OnceLock<Option<Front>>,
@@ -171,6 +175,7 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
         );
     }
     let split = split::split(path, text).collect(&mut findings);
+    let values = split.front.clone();
     let front = split.front.and_then(|node| {
         let fields = Fields::new(path, kind.noun(), node, split.first_line.clone(), &mut findings);
         match kind {
@@ -200,6 +205,7 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
         words: body.words,
         images: body.images,
         has_styles: body.has_styles || inline.has_styles,
+        measures: Measures::new(values.as_ref(), &body, grammars),
         printed: OnceLock::new(),
     };
     (Checked::new(document, findings), body)

@@ -6,7 +6,7 @@ use super::walk::{Change, Walk};
 use crate::markup;
 
 /// Lines longer than this are not highlighted: no one reads them, and grammars are slow on them.
-pub(super) const MAX_LINE: usize = 2_000;
+pub(crate) const MAX_LINE: usize = 2_000;
 
 /// Each line of a text in the language of a grammar, without its newline.
 ///

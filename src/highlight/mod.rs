@@ -28,13 +28,11 @@ use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 use grammar::Library;
+pub(crate) use lines::MAX_LINE;
 use lines::lines;
 
 use crate::markup;
 use crate::memo::Call;
-
-/// Blocks longer than this are not highlighted.
-const MAX_SOURCE: usize = 100_000;
 
 /// The grammars, loaded when the first block of code asks for them.
 #[derive(Default)]
@@ -68,6 +66,11 @@ impl Grammars {
         is_plain(language) || self.find(language).is_some()
     }
 
+    /// Whether code in this language has colours.
+    pub fn colours(&self, language: &str) -> bool {
+        !is_plain(language) && self.find(language).is_some()
+    }
+
     /// The names of all languages, in small letters.
     pub fn names(&self) -> Vec<String> {
         self.library().names()
@@ -98,6 +101,8 @@ pub struct Highlight<'a> {
     pub language: &'a str,
     /// The code.
     pub source: &'a str,
+    /// Longer code has no colours, in bytes.
+    pub limit: usize,
     /// The grammars; they come with the program and are no part of the key.
     pub grammars: &'a Grammars,
 }
@@ -106,6 +111,7 @@ impl Hash for Highlight<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.language.hash(state);
         self.source.hash(state);
+        self.limit.hash(state);
     }
 }
 
@@ -118,7 +124,7 @@ impl Call for Highlight<'_> {
     fn run(&self) -> Vec<String> {
         let colored = || {
             let grammar = self.grammars.find(self.language)?;
-            (self.source.len() <= MAX_SOURCE).then(|| lines(self.source, grammar, self.grammars.library()))?
+            (self.source.len() <= self.limit).then(|| lines(self.source, grammar, self.grammars.library()))?
         };
         let is_plain = is_plain(self.language);
         if let Some(lines) = (!is_plain).then(colored).flatten() {
@@ -143,7 +149,7 @@ mod tests {
     use super::*;
 
     fn html(language: &str, source: &str) -> Vec<String> {
-        Highlight { language, source, grammars: &Grammars::new() }.run()
+        Highlight { language, source, limit: 100_000, grammars: &Grammars::new() }.run()
     }
 
     #[test]
@@ -160,6 +166,6 @@ mod tests {
     #[test]
     fn without_a_grammar_code_is_shown_as_it_stands() {
         assert_eq!(html("no-such-language", "a < b\n"), ["a &lt; b"]);
-        assert_eq!(html("json", &"[".repeat(lines::MAX_LINE + 1)), ["[".repeat(lines::MAX_LINE + 1)]);
+        assert_eq!(html("json", &"[".repeat(MAX_LINE + 1)), ["[".repeat(MAX_LINE + 1)]);
     }
 }

@@ -13,9 +13,6 @@ use crate::memo::Call;
 /// The widths of copies: a phone's, that of the text, and that of the text on a screen of fine pixels.
 const WIDTHS: [usize; 3] = [480, 960, 1440];
 
-/// The most pixels that a picture may have: more would take all memory of a small machine.
-pub const MOST_PIXELS: usize = 50_000_000;
-
 /// The widths of the copies of a picture of this width: none of a small one, and never wider than itself.
 pub fn widths(width: usize) -> impl Iterator<Item = usize> {
     let own = (WIDTHS[0]..WIDTHS[2]).contains(&width).then_some(width);

@@ -230,7 +230,10 @@ impl<'a, S: Scene> Writer<'a, S> {
                 }
                 Item::LangEnd => self.out.push_str("</span>"),
                 Item::TermStart(_) => {
-                    if let Some(mark) = self.mark(part, index) {
+                    // A link cannot lie in a link, and a reference to a footnote is one.
+                    let mut inside = nodes[index..].iter().take_while(|node| !matches!(node.item, Item::TermEnd));
+                    let has_reference = inside.any(|node| matches!(node.item, Item::FootnoteRef { .. }));
+                    if let Some(mark) = self.mark(part, index).filter(|_| !has_reference) {
                         let words = self.open(mark);
                         terms.push((mark, words));
                     } else {

@@ -22,7 +22,7 @@ impl Scene for Page {
         Some(Picture { src: dest.to_owned(), width: 3, height: 2, copies: String::new() })
     }
     fn code(&self, language: &str, source: &str) -> Arc<Vec<String>> {
-        Arc::new(Highlight { language, source, grammars: &Grammars::new() }.run())
+        Arc::new(Highlight { language, source, limit: 1000, grammars: &Grammars::new() }.run())
     }
     fn message(&self, key: &'static str, number: Option<usize>) -> String {
         number.map_or(key.to_owned(), |number| format!("{key} {number}"))

@@ -40,6 +40,11 @@ pub fn decimal(lang: Lang, number: &Decimal) -> String {
     written(lang, number, &Layout { whole: 1, fraction: 0..=3, grouping: Grouping::FromThousand })
 }
 
+/// A whole number in a message of the program.
+pub fn counted(number: usize) -> String {
+    decimal(Lang::En, &Decimal::from(number as u64))
+}
+
 /// A ratio as a percentage with at most one digit behind the point: 0.125 is `12,5%` (CLDR `#,##0%`).
 pub fn percent(lang: Lang, ratio: &Decimal) -> String {
     let layout = Layout { whole: 1, fraction: 0..=1, grouping: Grouping::FromThousand };

@@ -2,6 +2,8 @@
 
 use super::shape::Field;
 use super::shape::Shape::{ByName, Choice, Group, List, Number, Slug, Switch, Text, Url};
+use crate::source::MAX_MARKDOWN;
+use crate::yaml::MAX_DEPTH;
 
 const NAMED: &[Field] = &[Field::required("name", Text, "The name."), Field::optional("url", Url, "A page about it.")];
 
@@ -50,6 +52,26 @@ const OUTPUTS: &[Field] = &[
     Field::optional("bilingual", Switch, "Each article in both languages at once."),
 ];
 
+const LIMITS: &[Field] = &[
+    Field::optional("text_bytes", Number(1_000, MAX_MARKDOWN), "Bytes of a Markdown file. Default: 1048576."),
+    Field::optional("front_matter_bytes", Number(1_000, MAX_MARKDOWN), "Bytes of its front matter. Default: 65536."),
+    Field::optional("front_matter_depth", Number(3, MAX_DEPTH), "Levels of lists and mappings in that. Default: 16."),
+    Field::optional("nesting", Number(10, 10_000), "Levels of elements in a text. Default: 100."),
+    Field::optional("headings", Number(10, 1_000_000), "Headings of a text. Default: 1000."),
+    Field::optional("links", Number(10, 1_000_000), "Links and pictures of a text. Default: 5000."),
+    Field::optional(
+        "code_bytes",
+        Number(1_000, 10_000_000),
+        "Bytes of a block of code that is shown with colours. Default: 100000.",
+    ),
+    Field::optional("picture_pixels", Number(10_000, 500_000_000), "Pixels of a picture. Default: 50000000."),
+    Field::optional(
+        "page_bytes",
+        Number(100_000, 1_000_000_000),
+        "Bytes that a template may write into one file. Default: 16777216.",
+    ),
+];
+
 const GUARDS: &[Field] = &[
     Field::optional("vi", List(&Text), "In Vietnamese texts."),
     Field::optional("en", List(&Text), "In English texts."),
@@ -96,6 +118,11 @@ pub(super) const SITE: &[Field] = &[
         "What is made besides the pages. Everything is, unless it is false here.",
     ),
     Field::optional("glossary", Group(GLOSSARY), "How the glossary links itself."),
+    Field::optional(
+        "limits",
+        Group(LIMITS),
+        "How much of anything a text may have. Raise one if your site has a reason.",
+    ),
     Field::optional(
         "tone_style",
         Choice(&["old", "new", "keep"]),

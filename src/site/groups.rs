@@ -9,6 +9,7 @@ use super::links::{Directory, LeftOut, ResolveLinks, Resolved};
 use super::names::Names;
 use super::resolve::Place;
 use super::{Article, DocumentSource, Media, Page, Pair, Routes, Term, Version};
+use crate::config::Limits;
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::document::{Document, Front, Kind};
 use crate::lang::PerLang;
@@ -71,9 +72,10 @@ pub(super) fn link(
     entries: &[Entry<'_>],
     names: &Names<'_>,
     (sources, routes): (&Sources, &Routes),
+    limits: &Limits,
     memo: &Memo,
 ) -> Vec<Arc<Resolved>> {
-    let directory = Directory::new(entries, sources, routes);
+    let directory = Directory::new(entries, sources, routes, limits.picture_pixels);
     entries
         .par_iter()
         .map(|entry| {

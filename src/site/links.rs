@@ -8,14 +8,14 @@ use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::groups::{self, Entry};
-use super::media::{self, Media};
+use super::media::{self, Media, Refused};
 use super::names::Names;
 use super::routes::Routes;
-use crate::diagnostic::{Code, Diagnostic, FilePath, nearest};
+use crate::diagnostic::{Code, Diagnostic, FilePath, nearest_of_first};
 use crate::document::paths::{join, relative};
 use crate::document::{Document, Identity};
 use crate::lang::{Lang, PerLang};
@@ -52,6 +52,8 @@ pub(super) enum LeftOut {
 
 /// A document as links see it.
 struct Place<'a> {
+    /// Which entry it is.
+    index: usize,
     identity: &'a Identity,
     headings: &'a [Heading],
     /// Its route, or why it is not published.
@@ -73,6 +75,10 @@ pub(super) struct Directory<'a> {
     by_path: OnceLock<FxHashMap<&'a str, usize>>,
     /// Which entry has a route; made when the first link names one, as authors seldom do.
     by_route: OnceLock<FxHashMap<&'a str, usize>>,
+    /// The ids of the headings of each entry; made when the first link leads to one of them.
+    anchors: Vec<OnceLock<FxHashSet<&'a str>>>,
+    /// How many pixels a picture may have.
+    pixels: usize,
 }
 
 /// What was resolved for one document.
@@ -115,7 +121,7 @@ impl Call for ResolveLinks<'_> {
 impl<'a> Directory<'a> {
     /// What links may lead to: documents by their paths, every other file of the sources, and the site's own routes.
     /// The entries are in the order of their paths.
-    pub(super) fn new(entries: &'a [Entry<'a>], sources: &'a Sources, routes: &'a Routes) -> Self {
+    pub(super) fn new(entries: &'a [Entry<'a>], sources: &'a Sources, routes: &'a Routes, pixels: usize) -> Self {
         let mut hasher = Xxh3::new();
         let mut documents = entries.iter().peekable();
         for file in sources.under("content") {
@@ -133,7 +139,7 @@ impl<'a> Directory<'a> {
                 None => hasher.update(&file.key.to_le_bytes()),
             }
         }
-        routes.hash(&mut hasher);
+        (routes, pixels).hash(&mut hasher);
         // A file that cannot be read is there all the same.
         for finding in sources.findings() {
             finding.path.hash(&mut hasher);
@@ -146,6 +152,8 @@ impl<'a> Directory<'a> {
             asked: AtomicUsize::new(0),
             by_path: OnceLock::new(),
             by_route: OnceLock::new(),
+            anchors: entries.iter().map(|_| OnceLock::new()).collect(),
+            pixels,
         }
     }
 
@@ -184,14 +192,14 @@ impl<'a> Directory<'a> {
             published[version.document().identity.lang] = version.published.is_ok();
         }
         let route = entry.published.map(|place| &*place.route);
-        Place { identity: &document.identity, headings: &document.headings, route, published }
+        Place { index, identity: &document.identity, headings: &document.headings, route, published }
     }
 
     /// Resolves every reference of a document.
     fn resolve(&self, path: &FilePath, document: &Document) -> Resolved {
         let mut resolved = Resolved::default();
         for reference in &document.references {
-            match self.target(path, document, reference, &mut resolved) {
+            match self.target(path, reference, &mut resolved) {
                 Ok(target) => {
                     resolved.targets.insert(reference.dest.clone(), target);
                 }
@@ -205,7 +213,6 @@ impl<'a> Directory<'a> {
     fn target(
         &self,
         path: &FilePath,
-        document: &Document,
         reference: &Reference,
         resolved: &mut Resolved,
     ) -> Result<Target, Option<Box<Diagnostic>>> {
@@ -239,7 +246,8 @@ impl<'a> Directory<'a> {
             return Err(finding(broken, &format!("`{dest}` is no picture"), "name a file beside the text"));
         }
         if file.is_empty() {
-            return match missing_anchor(&document.headings, fragment) {
+            let Some(own) = self.at_path(path) else { return Err(None) };
+            return match self.missing_anchor(&own, fragment, resolved.findings.len()) {
                 None => Ok(Target::Fragment(fragment.to_owned())),
                 Some(missing) => Err(Some(missing.finding(path, reference, "this page"))),
             };
@@ -267,7 +275,7 @@ impl<'a> Directory<'a> {
         &self,
         path: &FilePath,
         reference: &Reference,
-        place: &Place<'_>,
+        place: &Place<'a>,
         fragment: &str,
         resolved: &mut Resolved,
     ) -> Result<Target, Option<Box<Diagnostic>>> {
@@ -283,7 +291,7 @@ impl<'a> Directory<'a> {
             Err(LeftOut::Expired) => return Err(finding(Code::Expired, "this links to an article that has expired")),
         };
         if !fragment.is_empty()
-            && let Some(missing) = missing_anchor(place.headings, fragment)
+            && let Some(missing) = self.missing_anchor(place, fragment, resolved.findings.len())
         {
             let file = reference.dest.split('#').next().unwrap_or_default();
             return Err(Some(missing.finding(path, reference, &format!("`{file}`"))));
@@ -318,7 +326,7 @@ impl<'a> Directory<'a> {
             }
             let hint = if looks_like_a_host(written) {
                 format!("begin it with https:// if it is another site: https://{written}")
-            } else if let Some(near) = self.nearest_file(path, wanted) {
+            } else if let Some(near) = self.nearest_file(path, wanted, resolved.findings.len()) {
                 format!("did you mean `{near}`?")
             } else {
                 "write the path from this file to the other one".to_owned()
@@ -331,18 +339,34 @@ impl<'a> Directory<'a> {
             let hint = if fits { "put the file beside the text" } else { "files of this kind are not published" };
             return Err(finding(format!("`{written}` cannot be published from there"), hint.to_owned()));
         }
-        match media::inspect(file) {
+        match media::inspect(file, self.pixels) {
             Ok(media) => {
                 resolved.media.push(media);
                 Ok(Target::Media(file.path.clone()))
             }
-            Err(media::Refused(why)) => Err(finding(why, String::new())),
+            Err(Refused::Unfit(why)) => Err(finding(why, String::new())),
+            Err(Refused::Large(why)) => {
+                let finding = Diagnostic::at(Code::LimitExceeded, path, reference.span.clone(), why);
+                let hint = "make it smaller, or raise limits.picture_pixels in content/site.yaml";
+                Err(Some(Box::new(finding.hint(hint))))
+            }
         }
     }
 
-    fn nearest_file(&self, path: &FilePath, wanted: &str) -> Option<String> {
+    fn missing_anchor<'b>(&self, place: &Place<'a>, fragment: &'b str, before: usize) -> Option<MissingAnchor<'b>>
+    where
+        'a: 'b,
+    {
+        let ids = || place.headings.iter().map(|heading| heading.id.as_str());
+        if self.anchors[place.index].get_or_init(|| ids().collect()).contains(fragment) {
+            return None;
+        }
+        Some(MissingAnchor { fragment, near: nearest_of_first(before, fragment, ids()) })
+    }
+
+    fn nearest_file(&self, path: &FilePath, wanted: &str, before: usize) -> Option<String> {
         let candidates = self.sources.under("content").map(|file| &*file.path);
-        nearest(wanted, candidates).map(|near| relative(path, near))
+        nearest_of_first(before, wanted, candidates).map(|near| relative(path, near))
     }
 }
 
@@ -372,13 +396,6 @@ impl MissingAnchor<'_> {
             None => finding.hint("give the heading an id, like {#part}, and link to that"),
         })
     }
-}
-
-fn missing_anchor<'a>(headings: &'a [Heading], fragment: &'a str) -> Option<MissingAnchor<'a>> {
-    if headings.iter().any(|heading| heading.id == fragment) {
-        return None;
-    }
-    Some(MissingAnchor { fragment, near: nearest(fragment, headings.iter().map(|heading| heading.id.as_str())) })
 }
 
 fn other_language(path: &FilePath, reference: &Reference, own: Lang) -> Diagnostic {

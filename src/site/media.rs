@@ -6,6 +6,7 @@ use super::svg;
 use crate::diagnostic::FilePath;
 use crate::image::copy;
 use crate::image::exif::{self, Orientation};
+use crate::number::counted;
 use crate::source::File;
 
 /// A file that documents use.
@@ -34,7 +35,12 @@ impl Media {
 
 /// Why a file is not published.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Refused(pub(super) String);
+pub(super) enum Refused {
+    /// It is not what it should be.
+    Unfit(String),
+    /// It has more pixels than the site allows.
+    Large(String),
+}
 
 /// The kinds of pictures, by the ending of the file's name.
 const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "webp", "avif", "gif", "svg"];
@@ -60,7 +66,7 @@ fn ending(path: &str) -> Option<String> {
 /// Looks at a file that a document uses.
 ///
 /// Errors: what it holds is not what its name says, or it is a picture that could run code.
-pub(super) fn inspect(file: &File) -> Result<Media, Refused> {
+pub(super) fn inspect(file: &File, pixels: usize) -> Result<Media, Refused> {
     let mut parts = file.path.rsplit('/');
     let name = parts.next().unwrap_or_default();
     let folder = parts.next().unwrap_or_default();
@@ -70,7 +76,7 @@ pub(super) fn inspect(file: &File) -> Result<Media, Refused> {
     let (width, height) = if kind == "svg" {
         svg::inspect(file.text().map_or("", |text| text))?
     } else if PICTURES.contains(&kind) {
-        raster_size(file, kind)?
+        raster_size(file, kind, pixels)?
     } else {
         (0, 0)
     };
@@ -85,11 +91,11 @@ pub(super) fn inspect(file: &File) -> Result<Media, Refused> {
     Ok(Media { source: file.path.clone(), route, width, height, copies })
 }
 
-fn raster_size(file: &File, kind: &str) -> Result<(usize, usize), Refused> {
+fn raster_size(file: &File, kind: &str, pixels: usize) -> Result<(usize, usize), Refused> {
     use imagesize::{Compression, ImageType};
     let bytes = file.bytes();
-    let found =
-        imagesize::image_type(bytes).map_err(|_| Refused("this is not a picture that songngu can read".into()))?;
+    let found = imagesize::image_type(bytes)
+        .map_err(|_| Refused::Unfit("this is not a picture that songngu can read".into()))?;
     let fits = match found {
         ImageType::Png => kind == "png",
         ImageType::Jpeg => kind == "jpg" || kind == "jpeg",
@@ -99,14 +105,15 @@ fn raster_size(file: &File, kind: &str) -> Result<(usize, usize), Refused> {
         _ => false,
     };
     if !fits {
-        return Err(Refused(format!("this is not the kind of picture that its name says ({kind})")));
+        return Err(Refused::Unfit(format!("this is not the kind of picture that its name says ({kind})")));
     }
-    let size = imagesize::blob_size(bytes).map_err(|_| Refused("the head of this picture is damaged".into()))?;
+    let size = imagesize::blob_size(bytes).map_err(|_| Refused::Unfit("the head of this picture is damaged".into()))?;
     match (size.width, size.height) {
-        (0, _) | (_, 0) => Err(Refused("this picture has no size".into())),
-        (width, height) if width.saturating_mul(height) > copy::MOST_PIXELS => {
-            let (most, size) = (copy::MOST_PIXELS / 1_000_000, format!("{width} × {height}"));
-            Err(Refused(format!("this picture has more than {most} million pixels ({size}); make it smaller")))
+        (0, _) | (_, 0) => Err(Refused::Unfit("this picture has no size".into())),
+        (width, height) if width.saturating_mul(height) > pixels => {
+            let (found, most) = (counted(width.saturating_mul(height)), counted(pixels));
+            let message = format!("this picture has {found} pixels ({width} × {height}); at most {most} are allowed");
+            Err(Refused::Large(message))
         }
         (width, height) if Orientation::of(bytes).is_sideways() && kind != "avif" => Ok((height, width)),
         size => Ok(size),

@@ -124,7 +124,7 @@ pub fn resolve(
     let (used_tags, used_series) = (used(&tags.value, &named_tags), used(&series.value, &named_series));
     routes.know_lists(&used_tags, &used_series, articles.div_ceil(settings.page_size), settings.outputs);
     groups::missing_translations(&entries, &mut findings);
-    let links = groups::link(&entries, &names, (sources, &routes), memo);
+    let links = groups::link(&entries, &names, (sources, &routes), &settings.limits, memo);
     let mut files = Files::default();
     for links in &links {
         findings.extend(links.findings.iter().cloned());

@@ -49,38 +49,40 @@ const ELEMENTS: [&str; 33] = [
 /// Errors: why it is not published.
 pub(super) fn inspect(text: &str) -> Result<(usize, usize), Refused> {
     if is_deep(text) {
-        return Err(Refused(format!("the elements of this drawing are nested more than {MOST_DEPTH} levels deep")));
+        return Err(Refused::Unfit(format!(
+            "the elements of this drawing are nested more than {MOST_DEPTH} levels deep"
+        )));
     }
-    let document =
-        Document::parse(text).map_err(|error| Refused(format!("this drawing is not well-formed XML: {error}")))?;
+    let document = Document::parse(text)
+        .map_err(|error| Refused::Unfit(format!("this drawing is not well-formed XML: {error}")))?;
     let root = document.root_element();
     // Browsers run what `<?xml-stylesheet?>` names, and read the file in the encoding that it gives.
     if document.root().descendants().any(|node| node.is_pi()) {
-        return Err(Refused(
+        return Err(Refused::Unfit(
             "this drawing has a processing instruction (<?…?>), which songngu does not publish".into(),
         ));
     }
     if !is_utf8(text) {
-        return Err(Refused("this drawing says that it is in another encoding than UTF-8".into()));
+        return Err(Refused::Unfit("this drawing says that it is in another encoding than UTF-8".into()));
     }
     if root.tag_name().name() != "svg" {
-        return Err(Refused("this is not an SVG drawing".into()));
+        return Err(Refused::Unfit("this is not an SVG drawing".into()));
     }
     for node in root.descendants().filter(Node::is_element) {
         check(&node)?;
     }
-    size(&root).ok_or_else(|| Refused("this drawing does not say its size; give it a viewBox".into()))
+    size(&root).ok_or_else(|| Refused::Unfit("this drawing does not say its size; give it a viewBox".into()))
 }
 
 fn check(node: &Node<'_, '_>) -> Result<(), Refused> {
     let name = node.tag_name().name();
     if !ELEMENTS.contains(&name) {
-        return Err(Refused(format!("this drawing has an element `{name}`, which songngu does not publish")));
+        return Err(Refused::Unfit(format!("this drawing has an element `{name}`, which songngu does not publish")));
     }
     // A comment inside parts the text, and a browser reads the parts as one.
     let style = || node.descendants().filter(Node::is_text).filter_map(|part| part.text()).collect::<String>();
     if name == "style" && loads(&style()) {
-        return Err(Refused("the style of this drawing loads something".into()));
+        return Err(Refused::Unfit("the style of this drawing loads something".into()));
     }
     for attribute in node.attributes() {
         let (name, value) = (attribute.name().to_lowercase(), attribute.value());
@@ -96,7 +98,7 @@ fn check(node: &Node<'_, '_>) -> Result<(), Refused> {
             _ => !name.starts_with("on") && !loads(value),
         };
         if !is_safe {
-            return Err(Refused(format!("this drawing has an attribute `{name}` that runs or loads something")));
+            return Err(Refused::Unfit(format!("this drawing has an attribute `{name}` that runs or loads something")));
         }
     }
     Ok(())
@@ -235,7 +237,10 @@ mod tests {
         }
         for deep in ["<g>", "<g a='/>'>", "<g><!--</g>-->", "<g><![CDATA[</g>]]>", "<g\n a=\"'\">"] {
             let drawing = drawing.replace("/>", &format!(">{}", deep.repeat(100_000)));
-            assert!(inspect(&drawing).is_err_and(|refused| refused.0.contains("deep")), "{deep}");
+            assert!(
+                inspect(&drawing).is_err_and(|refused| matches!(refused, Refused::Unfit(why) if why.contains("deep"))),
+                "{deep}"
+            );
         }
         assert!(inspect("<svg viewBox=“0 0 10 10”/>").is_err());
         assert!(inspect("<!DOCTYPE svg [<!ENTITY x 'y'>]><svg viewBox='0 0 1 1'>&x;</svg>").is_err());

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{FOLDERS, File, MAX_BINARY, MAX_TEXT, Sources, defaults, text, too_large};
+use super::{FOLDERS, File, Sources, defaults, limit, too_large};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 
 /// Reads the project at `root` over the default theme.
@@ -139,7 +139,7 @@ impl Reader {
         let path = self.root.join(inside);
         let Some(known) = self.known.get_mut(inside) else { return false };
         let (Ok(old), Ok(data)) = (&known.file, fs::symlink_metadata(&path)) else { return false };
-        let limit = if text::is_text(&old.path) { MAX_TEXT } else { MAX_BINARY };
+        let limit = limit(&old.path);
         if !data.is_file() || data.len() > limit as u64 {
             return false;
         }
@@ -306,7 +306,7 @@ fn look(path: &Path, entry: &DirEntry) -> Met {
             return Met::Refused(Diagnostic::file(Code::UnreadableFile, &name, message));
         }
     };
-    let limit = if text::is_text(&name) { MAX_TEXT } else { MAX_BINARY };
+    let limit = limit(&name);
     if data.len() > limit as u64 {
         return Met::Refused(too_large(&name, limit));
     }

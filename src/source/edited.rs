@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{File, MAX_TEXT, Sources, text, too_large};
+use super::{File, Sources, limit, text, too_large};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 
 /// A text that is open in an editor, or why it is not read.
@@ -21,8 +21,8 @@ impl Edited {
         if !text::is_text(&path) {
             return None;
         }
-        let file = match written.len() > MAX_TEXT {
-            true => Err(too_large(&path, MAX_TEXT)),
+        let file = match written.len() > limit(&path) {
+            true => Err(too_large(&path, limit(&path))),
             false => Ok(Arc::new(File::new(&path, written.as_bytes().to_vec()))),
         };
         Some(Edited { path, file })
@@ -72,7 +72,7 @@ mod tests {
         let disk = Sources::new(files.map(|(path, text)| (path.to_owned(), text.into())), Vec::new());
         let codes = |sources: &Sources| sources.findings().iter().map(|it| it.code.name()).collect::<Vec<_>>();
         assert_eq!(codes(&disk), ["control-character"]);
-        let long = "x".repeat(MAX_TEXT + 1);
+        let long = "x".repeat(limit("content/b.md") + 1);
         let edited = |texts: &[(&str, &str)]| {
             let edited: Vec<Edited> = texts.iter().filter_map(|(path, text)| Edited::new(path, text)).collect();
             disk.with(&edited)

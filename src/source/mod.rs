@@ -27,6 +27,9 @@ pub const FOLDERS: [&str; 4] = ["content", "templates", "locales", "assets"];
 /// The largest text file, in bytes: a thousand pages of prose.
 pub const MAX_TEXT: usize = 1 << 20;
 
+/// The largest Markdown file, in bytes; what a site allows is less ([`crate::config::Limits`]).
+pub const MAX_MARKDOWN: usize = 8 << 20;
+
 /// The largest picture or other binary file, in bytes.
 pub const MAX_BINARY: usize = 64 << 20;
 
@@ -206,6 +209,15 @@ impl Sources {
             .map(|(_, file)| file)
             .take_while(move |file| file.path.starts_with(folder))
             .filter(move |file| file.path.as_bytes().get(folder.len()) == Some(&b'/'))
+    }
+}
+
+/// How many bytes a file with this path may have.
+fn limit(path: &str) -> usize {
+    match text::is_text(path) {
+        true if path.ends_with(".md") => MAX_MARKDOWN,
+        true => MAX_TEXT,
+        false => MAX_BINARY,
     }
 }
 

@@ -4,16 +4,20 @@
 //! A template sees the view it is given and nothing else. Everything that can be wrong with it before it runs is found
 //! when the theme is read; what fails on a page is reported once for the line of the template, not once a page.
 
+mod bounded;
+
 use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
+use bounded::Bounded;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::lang::Lang;
 use crate::messages::{Arg, Messages};
+use crate::number::counted;
 use crate::source::{File, Sources};
 
 /// The templates, ready to run.
@@ -21,16 +25,24 @@ pub struct Theme {
     /// A hash of the templates and of all that they can say by themselves.
     fingerprint: u128,
     tera: Tera,
+    /// How many bytes a file may have.
+    limit: usize,
 }
 
 impl Theme {
     /// Reads `templates/`. `assets` are the links to the files of `assets/`, by their paths there.
-    pub fn read(sources: &Sources, messages: &Arc<Messages>, assets: BTreeMap<String, String>) -> Checked<Theme> {
+    /// No file that they write may have more than `limit` bytes.
+    pub fn read(
+        sources: &Sources,
+        messages: &Arc<Messages>,
+        assets: BTreeMap<String, String>,
+        limit: usize,
+    ) -> Checked<Theme> {
         let files: Vec<(&Arc<File>, &str)> =
             sources.under("templates").filter_map(|file| Some((file, &**file.text()?))).collect();
         let mut findings: Vec<Diagnostic> = files.iter().filter_map(|(file, text)| syntax_error(file, text)).collect();
         let mut hasher = Xxh3::new();
-        (messages.fingerprint(), &assets).hash(&mut hasher);
+        (messages.fingerprint(), &assets, limit).hash(&mut hasher);
         files.iter().for_each(|(file, _)| file.key.hash(&mut hasher));
         let mut tera = engine(messages, assets);
         if findings.is_empty()
@@ -38,7 +50,7 @@ impl Theme {
         {
             findings.extend(broken(&error, sources));
         }
-        Checked::new(Theme { fingerprint: hasher.digest128(), tera }, findings)
+        Checked::new(Theme { fingerprint: hasher.digest128(), tera, limit }, findings)
     }
 
     /// A hash of everything that becomes of a view by the theme.
@@ -48,10 +60,24 @@ impl Theme {
 
     /// Renders a template with a view.
     ///
-    /// Errors: `template-failed` at the line of the template, or `invalid-template` if there is no such template.
+    /// Errors: `template-failed` at the line of the template, `invalid-template` if there is no such template, or
+    /// `limit-exceeded` if it writes too much.
     pub fn render(&self, template: &str, view: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, view).map_err(|error| Box::new(failed(template, &error)))
+        let mut page = Bounded::new(self.limit);
+        let rendered = self.tera.render_to(template, view, &mut page);
+        if page.is_full() {
+            return Err(Box::new(endless(template, self.limit)));
+        }
+        let page = rendered.and_then(|()| Ok(String::from_utf8(page.into_bytes())?));
+        page.map_err(|error| Box::new(failed(template, &error)))
     }
+}
+
+/// Says that a template writes more than a page may have.
+fn endless(template: &str, limit: usize) -> Diagnostic {
+    let message = format!("a page of this template has more than {} bytes", counted(limit));
+    Diagnostic::file(Code::LimitExceeded, &path(template), message)
+        .hint("look for a loop that goes on, or raise limits.page_bytes in content/site.yaml")
 }
 
 fn engine(messages: &Arc<Messages>, assets: BTreeMap<String, String>) -> Tera {

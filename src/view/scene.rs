@@ -70,7 +70,10 @@ impl<F> Scene for PageScene<'_, F> {
 
     fn code(&self, language: &str, source: &str) -> Arc<Vec<String>> {
         match self.medium {
-            Medium::Page => self.memo.lasting(&Highlight { language, source, grammars: &self.edition.grammars }),
+            Medium::Page => {
+                let limit = self.edition.site.settings.limits.code_bytes;
+                self.memo.lasting(&Highlight { language, source, limit, grammars: &self.edition.grammars })
+            }
             // Feeds have no stylesheet, so classes would be weight without colour.
             Medium::Feed => Arc::new(highlight::plain(source)),
         }
@@ -162,6 +165,7 @@ pub fn body_key<F>(edition: &Edition, version: &Version<F>, list: TermList, medi
     let mut hasher = Xxh3::new();
     (version.file().key, edition.messages.fingerprint(), medium, &version.route).hash(&mut hasher);
     edition.site.base_url.hash(&mut hasher);
+    edition.site.settings.limits.code_bytes.hash(&mut hasher);
     for reference in &version.document().references {
         (&reference.dest, scene.link(&reference.dest), scene.picture(&reference.dest)).hash(&mut hasher);
     }

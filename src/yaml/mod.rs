@@ -59,10 +59,13 @@ pub fn parse(path: &FilePath, text: &str, range: Range<usize>) -> Checked<Option
     }
 }
 
+/// The most levels of lists and mappings that are read.
+pub const MAX_DEPTH: usize = 32;
+
 /// The limits of one block of YAML: far above what an author writes, far below what hurts.
 fn options() -> Options {
     let budget = serde_yaml::budget! {
-        max_depth: 32,
+        max_depth: MAX_DEPTH,
         max_nodes: 200_000,
         max_events: 600_000,
         max_aliases: 0,

@@ -10,7 +10,7 @@ use crate::common::program::build_at;
 use crate::common::{NOW, SiteTest, tree};
 
 /// How long a build may take, whatever stands in its files, on a machine that is busy with other tests.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What builds may write to: the output, the folder beside it in which the next one is made, and the cache.
 pub const OURS: [&str; 3] = ["public", ".public.songngu-stage", ".songngu"];

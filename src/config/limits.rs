@@ -1,0 +1,79 @@
+//! The part of the settings that says how much of anything a text may have.
+//!
+//! Each limit is far above what an author writes, and far below what makes a build slow. Raise one for a site that has
+//! a reason; the highest values here are what songngu reads at all.
+
+use std::ops::RangeInclusive;
+
+use crate::source::MAX_MARKDOWN;
+use crate::yaml::{Fields, MAX_DEPTH};
+
+/// How much of anything a text may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Limits {
+    /// Bytes of a Markdown file. Default: 1 MiB.
+    pub text_bytes: usize,
+    /// Bytes of its front matter. Default: 64 KiB.
+    pub front_matter_bytes: usize,
+    /// Levels of lists and mappings in that. Default: 16.
+    pub front_matter_depth: usize,
+    /// Levels of elements in a text: lists, quotations, words in bold. Default: 100.
+    pub nesting: usize,
+    /// Headings of a text. Default: 1 000.
+    pub headings: usize,
+    /// Links and pictures of a text. Default: 5 000.
+    pub links: usize,
+    /// Bytes of a block of code that is shown with colours. Default: 100 000.
+    pub code_bytes: usize,
+    /// Pixels of a picture. Default: 50 million.
+    pub picture_pixels: usize,
+    /// Bytes that a template may write into one file. Default: 16 MiB.
+    pub page_bytes: usize,
+}
+
+/// No site can have smaller blocks of code without colours, so only larger ones are measured.
+pub(crate) const LEAST_CODE: usize = 1_000;
+
+/// A limit: its name, what it may be, and where it is kept.
+type Limit = (&'static str, RangeInclusive<usize>, fn(&mut Limits) -> &mut usize);
+
+/// All limits, in the order of the fields.
+const LIMITS: [Limit; 9] = [
+    ("text_bytes", 1_000..=MAX_MARKDOWN, |limits| &mut limits.text_bytes),
+    ("front_matter_bytes", 1_000..=MAX_MARKDOWN, |limits| &mut limits.front_matter_bytes),
+    ("front_matter_depth", 3..=MAX_DEPTH, |limits| &mut limits.front_matter_depth),
+    ("nesting", 10..=10_000, |limits| &mut limits.nesting),
+    ("headings", 10..=1_000_000, |limits| &mut limits.headings),
+    ("links", 10..=1_000_000, |limits| &mut limits.links),
+    ("code_bytes", LEAST_CODE..=10_000_000, |limits| &mut limits.code_bytes),
+    ("picture_pixels", 10_000..=500_000_000, |limits| &mut limits.picture_pixels),
+    ("page_bytes", 100_000..=1_000_000_000, |limits| &mut limits.page_bytes),
+];
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            text_bytes: 1 << 20,
+            front_matter_bytes: 64 << 10,
+            front_matter_depth: 16,
+            nesting: 100,
+            headings: 1000,
+            links: 5000,
+            code_bytes: 100_000,
+            picture_pixels: 50_000_000,
+            page_bytes: 16 << 20,
+        }
+    }
+}
+
+/// Reads the fields.
+pub(super) fn read(mut fields: Fields<'_>) -> Limits {
+    let mut limits = Limits::default();
+    for (name, range, limit) in LIMITS {
+        if let Some(number) = fields.number(name, range) {
+            *limit(&mut limits) = number;
+        }
+    }
+    fields.finish();
+    limits
+}

@@ -1,0 +1,149 @@
+//! How much of everything a document has, and which of it is more than a site allows.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::Document;
+use crate::config::{LEAST_CODE, Limits};
+use crate::diagnostic::{Code, Diagnostic, FilePath};
+use crate::highlight::{Grammars, MAX_LINE};
+use crate::markdown::{BlockKind, Body, Item};
+use crate::number::counted;
+use crate::yaml::{Spanned, Value};
+
+/// What is measured while a document is read.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Measures {
+    /// The innermost value of the front matter.
+    front: Deepest,
+    /// The innermost element of the text.
+    body: Deepest,
+    /// The blocks of code that could have colours and are not small.
+    code: Vec<CodeSize>,
+}
+
+/// Something that stands in more others than anything else of a document.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Deepest {
+    levels: usize,
+    span: Range<usize>,
+}
+
+/// A block of code.
+#[derive(Debug, Serialize, Deserialize)]
+struct CodeSize {
+    bytes: usize,
+    /// Bytes of its longest line.
+    longest_line: usize,
+    span: Range<usize>,
+}
+
+impl Deepest {
+    fn reach(&mut self, levels: usize, span: &Range<usize>) {
+        if levels > self.levels {
+            *self = Deepest { levels, span: span.clone() };
+        }
+    }
+
+    fn value(&mut self, node: &Spanned<Value>, levels: usize) {
+        self.reach(levels, &node.span);
+        match &node.value {
+            Value::Null | Value::Text(_) => {}
+            Value::List(list) => list.iter().for_each(|node| self.value(node, levels + 1)),
+            Value::Map(map) => map.iter().for_each(|(_, node)| self.value(node, levels + 1)),
+        }
+    }
+}
+
+impl Measures {
+    /// Measures a document.
+    pub(super) fn new(front: Option<&Spanned<Value>>, body: &Body, grammars: &Grammars) -> Self {
+        let mut measures = Measures::default();
+        front.iter().for_each(|front| measures.front.value(front, 0));
+        let footnotes = body.footnotes.iter().map(|footnote| &footnote.nodes);
+        for nodes in [&body.nodes].into_iter().chain(footnotes) {
+            let mut levels = 0_usize;
+            for node in nodes {
+                match &node.item {
+                    Item::Start(_) | Item::LangStart(_) | Item::TermStart(_) => {
+                        levels += 1;
+                        measures.body.reach(levels, &node.span);
+                    }
+                    Item::End(_) | Item::LangEnd | Item::TermEnd => levels = levels.saturating_sub(1),
+                    Item::CodeBlock(block) => {
+                        let longest_line = block.source.lines().map(str::len).max().unwrap_or_default();
+                        let bytes = block.source.len();
+                        if bytes > LEAST_CODE.min(MAX_LINE) && grammars.colours(&block.language.value) {
+                            measures.code.push(CodeSize { bytes, longest_line, span: block.language.span.clone() });
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        measures
+    }
+}
+
+/// Finds what a document has more of than the site allows.
+pub fn judge(document: &Document, limits: &Limits) -> Vec<Diagnostic> {
+    let Measures { front, body, code } = &document.measures;
+    let mut findings = Vec::new();
+    let mut at_most = |found: usize, most: usize, span: &dyn Fn() -> Range<usize>, what: [&str; 2], option: &str| {
+        if found > most {
+            let message = format!("{} {} {}; at most {} are allowed", what[0], counted(found), what[1], counted(most));
+            let finding = Diagnostic::at(Code::LimitExceeded, &document.path, span(), message);
+            findings.push(finding.hint(format!("make it smaller, or raise limits.{option} in content/site.yaml")));
+        }
+    };
+    let first_line = || 0..3.min(document.body.end);
+    let nth_heading = || {
+        let mut headings = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+        headings.nth(limits.headings).map_or_else(first_line, |block| block.span.clone())
+    };
+    let nth_link = || document.references.get(limits.links).map_or_else(first_line, |reference| reference.span.clone());
+    at_most(
+        document.body.start,
+        limits.front_matter_bytes,
+        &first_line,
+        ["the front matter has", "bytes"],
+        "front_matter_bytes",
+    );
+    at_most(
+        front.levels,
+        limits.front_matter_depth,
+        &|| front.span.clone(),
+        ["this value lies", "levels deep"],
+        "front_matter_depth",
+    );
+    at_most(body.levels, limits.nesting, &|| body.span.clone(), ["this lies", "elements deep"], "nesting");
+    at_most(document.headings.len(), limits.headings, &nth_heading, ["this text has", "headings"], "headings");
+    at_most(document.references.len(), limits.links, &nth_link, ["this text has", "links and pictures"], "links");
+    findings.extend(code.iter().filter_map(|code| plain(code, document, limits)));
+    findings
+}
+
+/// Says that a text is larger than the site allows; it is not read then.
+pub fn too_large(path: &FilePath, text: &str, limits: &Limits) -> Option<Diagnostic> {
+    let message =
+        || format!("this text has {} bytes; at most {} are allowed", counted(text.len()), counted(limits.text_bytes));
+    (text.len() > limits.text_bytes).then(|| {
+        let hint = "split it, or raise limits.text_bytes in content/site.yaml";
+        Diagnostic::file(Code::FileTooLarge, path, message()).hint(hint)
+    })
+}
+
+/// Says that code is shown without colours.
+fn plain(code: &CodeSize, document: &Document, limits: &Limits) -> Option<Diagnostic> {
+    let (message, hint) = if code.bytes > limits.code_bytes {
+        let message = format!("this code has {} bytes, so it has no colours", counted(code.bytes));
+        (message, "show a part of it, or raise limits.code_bytes in content/site.yaml")
+    } else if code.longest_line > MAX_LINE {
+        let message = format!("this code has a line of {} bytes, so it has no colours", counted(code.longest_line));
+        (message, "break the line, or write `text` for code without colours")
+    } else {
+        return None;
+    };
+    Some(Diagnostic::at(Code::PlainCode, &document.path, code.span.clone(), message).hint(hint))
+}
