@@ -88,8 +88,8 @@ fn row_15_versions_are_compared_in_time_that_grows_with_them() {
             .arg(fault.site.root())
             .output()
             .unwrap();
-        assert!(matches!(output.status.code(), Some(0 | 1)), "{:.60}", vi);
-        assert!(start.elapsed() < PATIENCE, "{:.60}", vi);
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{vi:.60}");
+        assert!(start.elapsed() < PATIENCE, "{vi:.60}");
     }
 }
 
