@@ -130,13 +130,15 @@ fn read(
 ) -> Checked<Documents> {
     let mut findings = Vec::new();
     let limits = &settings.limits;
-    let mut is_small = |file: &File, text: &str| {
-        findings.extend(document::too_large(&file.path, text, limits));
-        text.len() <= limits.text_bytes
+    let mut is_read = |file: &File| {
+        let Some(text) = file.text() else { return false };
+        let too_large = document::too_large(&file.path, text, limits);
+        let is_read = too_large.is_none();
+        findings.extend(too_large);
+        is_read
     };
     let manuscripts = files.iter().filter_map(|(file, identity)| Some((*file, identity.as_ref()?)));
-    let manuscripts = manuscripts.filter(|(file, _)| file.text().is_some_and(|text| is_small(file, text)));
-    let manuscripts: Vec<_> = manuscripts.collect();
+    let manuscripts: Vec<_> = manuscripts.filter(|(file, _)| is_read(file)).collect();
     let terms: Vec<Arc<Checked<Document>>> = manuscripts
         .par_iter()
         .filter(|(_, identity)| identity.kind == Kind::Term)

@@ -165,7 +165,7 @@ fn settings(file: &File, node: Spanned<yaml::Value>, findings: &mut Vec<Diagnost
             None
         }
     });
-    let limits = fields.map("limits", "the list of limits").map(limits::read).unwrap_or_default();
+    let limits = fields.map("limits", "the limits").map(limits::read).unwrap_or_default();
     fields.finish();
     Settings {
         base_url: base_url.unwrap_or(default.base_url),

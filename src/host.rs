@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::markup;
-use crate::site::Site;
+use crate::page::security;
 use crate::view::icons::{FAVICON_ICO, Icon, has_icons};
 
 /// `_headers`: what pages may load, and how long everything may be kept.
@@ -23,7 +23,7 @@ pub fn headers(edition: &Edition) -> String {
     rule("/*", &["X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin"]);
     // Each page says the same of itself, for hosts that do not read this file; but for `frame-ancestors`, which cannot
     // be said there.
-    let policy = Site::policy(site.has_inline_styles());
+    let policy = security::shared_policy(&site.styles());
     let policy = format!("Content-Security-Policy: {policy}; frame-ancestors 'none'");
     let homes = Lang::ALL.map(|lang| format!("{}*", site.routes.home(lang)));
     for pages in ["/", "/404.html"].into_iter().chain(homes.iter().map(String::as_str)) {

@@ -1,12 +1,12 @@
 //! The part of the settings that says how much of anything a text may have.
 //!
-//! Each limit is far above what an author writes, and far below what makes a build slow. Raise one for a site that has
-//! a reason; the highest values here are what songngu reads at all.
+//! Each limit is far above what an author writes. A text that is larger is not read; one that has more of something else
+//! is an error. Raise a limit for a site that has a reason.
 
 use std::ops::RangeInclusive;
 
 use crate::source::MAX_MARKDOWN;
-use crate::yaml::{Fields, MAX_DEPTH};
+use crate::yaml::{Fields, MAX_BYTES, MAX_DEPTH};
 
 /// How much of anything a text may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +31,8 @@ pub struct Limits {
     pub page_bytes: usize,
 }
 
-/// No site can have smaller blocks of code without colours, so only larger ones are measured.
+/// The least that `code_bytes` can be. Smaller blocks have their colours on every site, so they are not measured; it is
+/// less than a line may have, too.
 pub(crate) const LEAST_CODE: usize = 1_000;
 
 /// A limit: its name, what it may be, and where it is kept.
@@ -40,7 +41,7 @@ type Limit = (&'static str, RangeInclusive<usize>, fn(&mut Limits) -> &mut usize
 /// All limits, in the order of the fields.
 const LIMITS: [Limit; 9] = [
     ("text_bytes", 1_000..=MAX_MARKDOWN, |limits| &mut limits.text_bytes),
-    ("front_matter_bytes", 1_000..=MAX_MARKDOWN, |limits| &mut limits.front_matter_bytes),
+    ("front_matter_bytes", 1_000..=MAX_BYTES, |limits| &mut limits.front_matter_bytes),
     ("front_matter_depth", 3..=MAX_DEPTH, |limits| &mut limits.front_matter_depth),
     ("nesting", 10..=10_000, |limits| &mut limits.nesting),
     ("headings", 10..=1_000_000, |limits| &mut limits.headings),

@@ -47,7 +47,9 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
     for other in &finding.related {
         let other_path: &str = &other.path;
         main = match Excerpt::of(texts, other_path, &other.span) {
-            Some(excerpt) if excerpt.text.len() > LONG => main.element(excerpt.origin(other_path)),
+            Some(excerpt) if excerpt.text.len() > LONG => {
+                main.element(excerpt.origin(other_path)).element(Level::NOTE.message(other.message.as_str()))
+            }
             Some(excerpt) => {
                 let label = AnnotationKind::Context.span(excerpt.span.clone()).label(other.message.as_str());
                 main.element(excerpt.snippet(other_path).annotation(label))
@@ -71,7 +73,7 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
     drawn
 }
 
-/// Lines longer than this are not drawn, in bytes: they are no lines that somebody wrote, and there may be a finding in
+/// Lines longer than this are drawn only around fixes, in bytes: they are no lines that somebody wrote, and there may be a finding in
 /// each of their letters.
 const LONG: usize = 20_000;
 

@@ -1,5 +1,7 @@
 //! Fields that hold inline Markdown: takeaways, corrections and updates are checked like the text itself.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::Tag;
 
 use super::{ArticleFront, Front};
@@ -11,20 +13,20 @@ use crate::yaml::Spanned;
 /// The path, text and language of a file.
 type File<'a> = (&'a FilePath, &'a str, Lang);
 
-/// The links and pictures of the front matter, and whether a formula in it brings a style.
+/// The links and pictures of the front matter, and the styles of its formulas.
 pub(super) struct Inline {
     pub(super) references: Vec<Reference>,
-    pub(super) has_styles: bool,
+    pub(super) styles: BTreeSet<String>,
 }
 
 /// Reads the Markdown of the front matter, and finds what there is to say about it.
 pub(super) fn read(file: File<'_>, front: Option<&Front>, findings: &mut Vec<Diagnostic>) -> Inline {
-    let mut inline = Inline { references: Vec::new(), has_styles: false };
+    let mut inline = Inline { references: Vec::new(), styles: BTreeSet::new() };
     let Some(Front::Article(front)) = front else { return inline };
     for field in fields(front) {
         let body = check(file, field, findings);
         inline.references.extend(body.references);
-        inline.has_styles |= body.has_styles;
+        inline.styles.extend(body.styles);
     }
     inline.references.extend(front.image.iter().map(|image| Reference {
         dest: image.src.value.clone(),

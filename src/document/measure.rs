@@ -2,30 +2,35 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::Tag;
 use serde::{Deserialize, Serialize};
 
 use super::Document;
 use crate::config::{LEAST_CODE, Limits};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 use crate::highlight::{Grammars, MAX_LINE};
-use crate::markdown::{BlockKind, Body, Item};
+use crate::markdown::{Body, Item};
 use crate::number::counted;
 use crate::yaml::{Spanned, Value};
 
 /// What is measured while a document is read.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Measures {
+    /// The bytes of the front matter.
+    front_matter: Range<usize>,
     /// The innermost value of the front matter.
     front: Deepest,
     /// The innermost element of the text.
     body: Deepest,
+    /// Each heading.
+    headings: Vec<Range<usize>>,
     /// The blocks of code that could have colours and are not small.
     code: Vec<CodeSize>,
 }
 
 /// Something that stands in more others than anything else of a document.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Deepest {
+pub(super) struct Deepest {
     levels: usize,
     span: Range<usize>,
 }
@@ -46,6 +51,13 @@ impl Deepest {
         }
     }
 
+    /// The innermost value of a tree.
+    pub(super) fn of(tree: Option<&Spanned<Value>>) -> Self {
+        let mut deepest = Deepest::default();
+        tree.iter().for_each(|tree| deepest.value(tree, 0));
+        deepest
+    }
+
     fn value(&mut self, node: &Spanned<Value>, levels: usize) {
         self.reach(levels, &node.span);
         match &node.value {
@@ -58,15 +70,17 @@ impl Deepest {
 
 impl Measures {
     /// Measures a document.
-    pub(super) fn new(front: Option<&Spanned<Value>>, body: &Body, grammars: &Grammars) -> Self {
-        let mut measures = Measures::default();
-        front.iter().for_each(|front| measures.front.value(front, 0));
+    pub(super) fn new(front: Deepest, front_matter: Range<usize>, body: &Body, grammars: &Grammars) -> Self {
+        let mut measures = Measures { front_matter, front, ..Measures::default() };
         let footnotes = body.footnotes.iter().map(|footnote| &footnote.nodes);
         for nodes in [&body.nodes].into_iter().chain(footnotes) {
             let mut levels = 0_usize;
             for node in nodes {
                 match &node.item {
                     Item::Start(_) | Item::LangStart(_) | Item::TermStart(_) => {
+                        if matches!(node.item, Item::Start(Tag::Heading { .. })) {
+                            measures.headings.push(node.span.clone());
+                        }
                         levels += 1;
                         measures.body.reach(levels, &node.span);
                     }
@@ -74,7 +88,7 @@ impl Measures {
                     Item::CodeBlock(block) => {
                         let longest_line = block.source.lines().map(str::len).max().unwrap_or_default();
                         let bytes = block.source.len();
-                        if bytes > LEAST_CODE.min(MAX_LINE) && grammars.colours(&block.language.value) {
+                        if bytes > LEAST_CODE && grammars.colours(&block.language.value) {
                             measures.code.push(CodeSize { bytes, longest_line, span: block.language.span.clone() });
                         }
                     }
@@ -88,38 +102,27 @@ impl Measures {
 
 /// Finds what a document has more of than the site allows.
 pub fn judge(document: &Document, limits: &Limits) -> Vec<Diagnostic> {
-    let Measures { front, body, code } = &document.measures;
+    let Measures { front_matter, front, body, headings, code } = &document.measures;
     let mut findings = Vec::new();
-    let mut at_most = |found: usize, most: usize, span: &dyn Fn() -> Range<usize>, what: [&str; 2], option: &str| {
-        if found > most {
+    let mut at_most = |found: usize, most: usize, span: Option<&Range<usize>>, what: [&str; 3], option: &str| {
+        if let Some(span) = span.filter(|_| found > most) {
             let message = format!("{} {} {}; at most {} are allowed", what[0], counted(found), what[1], counted(most));
-            let finding = Diagnostic::at(Code::LimitExceeded, &document.path, span(), message);
-            findings.push(finding.hint(format!("make it smaller, or raise limits.{option} in content/site.yaml")));
+            let finding = Diagnostic::at(Code::LimitExceeded, &document.path, span.clone(), message);
+            findings.push(finding.hint(format!("{}, or raise limits.{option} in content/site.yaml", what[2])));
         }
     };
-    let first_line = || 0..3.min(document.body.end);
-    let nth_heading = || {
-        let mut headings = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
-        headings.nth(limits.headings).map_or_else(first_line, |block| block.span.clone())
-    };
-    let nth_link = || document.references.get(limits.links).map_or_else(first_line, |reference| reference.span.clone());
-    at_most(
-        document.body.start,
-        limits.front_matter_bytes,
-        &first_line,
-        ["the front matter has", "bytes"],
-        "front_matter_bytes",
-    );
-    at_most(
-        front.levels,
-        limits.front_matter_depth,
-        &|| front.span.clone(),
-        ["this value lies", "levels deep"],
-        "front_matter_depth",
-    );
-    at_most(body.levels, limits.nesting, &|| body.span.clone(), ["this lies", "elements deep"], "nesting");
-    at_most(document.headings.len(), limits.headings, &nth_heading, ["this text has", "headings"], "headings");
-    at_most(document.references.len(), limits.links, &nth_link, ["this text has", "links and pictures"], "links");
+    let first_field = front_matter.start..front_matter.start;
+    let what = ["the front matter has", "bytes", "move words to the text"];
+    at_most(front_matter.len(), limits.front_matter_bytes, Some(&first_field), what, "front_matter_bytes");
+    let what = ["this value lies", "levels deep", "write it in fewer levels"];
+    at_most(front.levels, limits.front_matter_depth, Some(&front.span), what, "front_matter_depth");
+    let what = ["this lies", "elements deep", "write it in fewer levels"];
+    at_most(body.levels, limits.nesting, Some(&body.span), what, "nesting");
+    let what = ["this text has", "headings", "split the text"];
+    at_most(headings.len(), limits.headings, headings.get(limits.headings), what, "headings");
+    let what = ["this text has", "links and pictures", "split the text"];
+    let link = document.references.get(limits.links).map(|reference| &reference.span);
+    at_most(document.references.len(), limits.links, link, what, "links");
     findings.extend(code.iter().filter_map(|code| plain(code, document, limits)));
     findings
 }
@@ -137,7 +140,8 @@ pub fn too_large(path: &FilePath, text: &str, limits: &Limits) -> Option<Diagnos
 /// Says that code is shown without colours.
 fn plain(code: &CodeSize, document: &Document, limits: &Limits) -> Option<Diagnostic> {
     let (message, hint) = if code.bytes > limits.code_bytes {
-        let message = format!("this code has {} bytes, so it has no colours", counted(code.bytes));
+        let (bytes, most) = (counted(code.bytes), counted(limits.code_bytes));
+        let message = format!("this code has {bytes} bytes, so it has no colours; at most {most} have some");
         (message, "show a part of it, or raise limits.code_bytes in content/site.yaml")
     } else if code.longest_line > MAX_LINE {
         let message = format!("this code has a line of {} bytes, so it has no colours", counted(code.longest_line));

@@ -11,11 +11,13 @@ mod split;
 mod term;
 mod typeset;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 pub use article::{ArticleFront, Change, FrontImage, GlossaryUse, Source};
 pub use manuscript::{Manuscript, Parse, ReadBody};
+use measure::Deepest;
 pub use measure::{Measures, judge, too_large};
 pub use page::PageFront;
 use serde::{Deserialize, Serialize};
@@ -145,8 +147,8 @@ pub struct Document {
     pub words: usize,
     /// How many pictures are in the text.
     pub images: usize,
-    /// Whether a formula in it brings a `style` attribute.
-    pub has_styles: bool,
+    /// The values of the `style` attributes of its formulas.
+    pub styles: BTreeSet<String>,
     /// How much it has of what a site limits.
     pub measures: Measures,
     /// The fields as they are printed, once somebody prints them.
@@ -175,7 +177,7 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
         );
     }
     let split = split::split(path, text).collect(&mut findings);
-    let values = split.front.clone();
+    let deepest = Deepest::of(split.front.as_ref());
     let front = split.front.and_then(|node| {
         let fields = Fields::new(path, kind.noun(), node, split.first_line.clone(), &mut findings);
         match kind {
@@ -204,8 +206,8 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
         references,
         words: body.words,
         images: body.images,
-        has_styles: body.has_styles || inline.has_styles,
-        measures: Measures::new(values.as_ref(), &body, grammars),
+        styles: body.styles.iter().cloned().chain(inline.styles).collect(),
+        measures: Measures::new(deepest, split.front_matter, &body, grammars),
         printed: OnceLock::new(),
     };
     (Checked::new(document, findings), body)

@@ -9,6 +9,8 @@ use crate::yaml::{self, Spanned, Value};
 pub(super) struct Split {
     /// The front matter; `None` if there is none or it does not parse.
     pub(super) front: Option<Spanned<Value>>,
+    /// The bytes of the front matter, as far as it is clear where that is.
+    pub(super) front_matter: Range<usize>,
     /// The first line, where a missing field is reported.
     pub(super) first_line: Range<usize>,
     /// The bytes of the body. Empty if it is not clear where the front matter ends, so that fields are never printed.
@@ -23,17 +25,20 @@ pub(super) fn split(path: &FilePath, text: &str) -> Checked<Split> {
         let finding =
             Diagnostic::at(Code::MissingFrontMatter, path, first_line.clone(), "this file has no front matter")
                 .hint("begin the file with a line of ---, the fields, and another line of ---");
-        return Checked::new(Split { front: None, first_line, body: nothing }, vec![finding]);
+        return Checked::new(Split { front: None, front_matter: 0..0, first_line, body: nothing }, vec![finding]);
     }
     let start = (first_line.end + 1).min(text.len());
     let Some((end, body)) = closing_line(text, start) else {
         let finding =
             Diagnostic::at(Code::UnclosedFrontMatter, path, first_line.clone(), "the front matter does not end")
                 .hint("put a line of --- behind the last field");
-        return Checked::new(Split { front: None, first_line, body: nothing }, vec![finding]);
+        return Checked::new(Split { front: None, front_matter: 0..0, first_line, body: nothing }, vec![finding]);
     };
     let parsed = yaml::parse(path, text, start..end);
-    Checked::new(Split { front: parsed.value, first_line, body: body..text.len() }, parsed.findings)
+    Checked::new(
+        Split { front: parsed.value, front_matter: start..end, first_line, body: body..text.len() },
+        parsed.findings,
+    )
 }
 
 /// Where the closing line begins, and where the body does.

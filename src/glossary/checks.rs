@@ -23,7 +23,7 @@ pub(super) fn prefer(
             let Some(wanted) = glossary.by_id(&id.value) else {
                 let message = format!("there is no term `{}`", id.value);
                 let finding = Diagnostic::at(Code::UnknownTerm, path, id.span.clone(), message);
-                findings.push(match glossary.nearest(&id.value, findings.len()) {
+                findings.push(match glossary.nearest(&id.value, 0) {
                     Some(near) => finding.hint(format!("did you mean `{near}`?")),
                     None => finding.hint("write the id of a term with this name"),
                 });

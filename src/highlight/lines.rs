@@ -17,7 +17,7 @@ pub(super) fn lines(source: &str, grammar: usize, library: &Library) -> Option<V
     let mut open = Open::default();
     let mut lines = Vec::new();
     for line in source.split_inclusive('\n') {
-        if line.len() > MAX_LINE {
+        if line.trim_end_matches('\n').len() > MAX_LINE {
             return None;
         }
         changes.clear();

@@ -27,7 +27,7 @@ pub(super) fn shown(
 ) -> BTreeMap<FilePath, Vec<Shown>> {
     let mut files: BTreeMap<FilePath, Vec<Shown>> = BTreeMap::new();
     let settings: FilePath = config::PATH.into();
-    for finding in findings {
+    for finding in &*crate::diagnostic::shown(findings) {
         let is_default = sources.get(&finding.path).is_some_and(|file| file.is_default);
         let mut one = show(finding, sources, units, &uri);
         if is_default {

@@ -115,7 +115,8 @@ impl<'a> Scene<'a> {
 
     /// The document in a file, as far as it can be read.
     pub(super) fn document(&self, file: &Arc<File>) -> Option<Read> {
-        file.text()?;
+        let limit = self.snapshot.edition().site.settings.limits.text_bytes;
+        file.text().filter(|text| text.len() <= limit)?;
         let identity = identify(&file.path)?;
         let manuscript = Manuscript::new(file, &identity, &self.snapshot.edition().grammars);
         let document = self.memo.lasting(&Parse(&manuscript));

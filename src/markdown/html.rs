@@ -171,9 +171,8 @@ impl<'a, S: Scene> Writer<'a, S> {
                     self.open_block("p");
                 }
                 Item::Start(Tag::Link { dest_url, title, .. }) => {
-                    // The parser finds addresses in the words of a link, too, and of a term that is asked for.
-                    let is_inside =
-                        links.iter().any(Option::is_some) || terms.iter().any(|(mark, _)| mark.link.is_some());
+                    // The parser finds addresses in the words of a link, too.
+                    let is_inside = links.iter().any(Option::is_some);
                     let href = self.scene.link(dest_url).filter(|_| !is_inside);
                     let mut about = None;
                     if let Some(href) = &href {
@@ -230,10 +229,7 @@ impl<'a, S: Scene> Writer<'a, S> {
                 }
                 Item::LangEnd => self.out.push_str("</span>"),
                 Item::TermStart(_) => {
-                    // A link cannot lie in a link, and a reference to a footnote is one.
-                    let mut inside = nodes[index..].iter().take_while(|node| !matches!(node.item, Item::TermEnd));
-                    let has_reference = inside.any(|node| matches!(node.item, Item::FootnoteRef { .. }));
-                    if let Some(mark) = self.mark(part, index).filter(|_| !has_reference) {
+                    if let Some(mark) = self.mark(part, index) {
                         let words = self.open(mark);
                         terms.push((mark, words));
                     } else {

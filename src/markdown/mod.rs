@@ -22,6 +22,7 @@ mod prices;
 mod terms;
 mod tidy;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Tag, TagEnd};
@@ -155,8 +156,8 @@ pub struct Body {
     pub words: usize,
     /// How many pictures.
     pub images: usize,
-    /// Whether a formula brings a `style` attribute, which hosts must allow.
-    pub has_styles: bool,
+    /// The values of the `style` attributes of its formulas, which hosts must allow.
+    pub styles: BTreeSet<String>,
 }
 
 /// A footnote.

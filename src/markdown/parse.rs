@@ -1,6 +1,7 @@
 //! From Markdown text to a [`Body`]: pulldown-cmark's events, gathered and put in order.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -33,11 +34,18 @@ pub fn parse(path: &FilePath, text: &str, range: Range<usize>, lang: Lang, diale
         count(&mut body);
         body.blocks = block::blocks(&body.nodes);
         block::check_names(path, &body.nodes, &body.blocks, &mut findings);
-        let brings_style = |node: &Node| matches!(&node.item, Item::Markup(markup) if markup.contains(" style=\""));
-        let has_styles = body.all_nodes().any(brings_style);
-        body.has_styles = has_styles;
+        body.styles = styles(&body);
     }
     Checked::new(body, findings)
+}
+
+/// The values of all `style` attributes, each once. songngu itself writes none; formulas bring some.
+fn styles(body: &Body) -> BTreeSet<String> {
+    let markup = body.all_nodes().filter_map(|node| match &node.item {
+        Item::Markup(markup) => Some(markup.split("style=\"").skip(1)),
+        _ => None,
+    });
+    markup.flatten().filter_map(|rest| rest.split_once('"')).map(|(style, _)| style.to_owned()).collect()
 }
 
 /// The parser's options. Smart punctuation is one for both languages, because a careful press prints “ ” and ‘ ’ in
@@ -81,6 +89,7 @@ fn gather(
     let mut references = Vec::new();
     let mut heading_lang: Option<String> = None;
     let mut open_term: Option<usize> = None;
+    let mut is_address = false;
     let mut events = Parser::new_ext(text, options(dialect)).into_offset_iter().peekable();
     while let Some((event, range)) = events.next() {
         let shown = text[range.clone()].trim_end_matches('\n').len();
@@ -146,6 +155,16 @@ fn gather(
                 }
                 Item::Image(image)
             }
+            // Links do not nest, but the parser finds addresses in such words; they stay words.
+            Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) if open_term.is_some() => {
+                findings.push(terms::Misuse::Nested.finding(path, span.clone()));
+                is_address = true;
+                continue;
+            }
+            Event::End(TagEnd::Link) if is_address => {
+                is_address = false;
+                continue;
+            }
             Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, title, id }) => {
                 let dest_url = CowStr::from(format!("mailto:{dest_url}"));
                 references.push(Reference {
@@ -172,8 +191,8 @@ fn gather(
                 }
                 Item::End(TagEnd::Heading(level))
             }
-            // Links do not nest, so the next end is its own.
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. }) => {
+                let dest_url = prices::show(dest_url.into_string());
                 let (mut term, shown) = terms::read(&dest_url, !has_pothole);
                 if let Some(what) = terms::misused(&term, &text[range.end..]) {
                     findings.push(what.finding(path, span.clone()));
@@ -183,7 +202,7 @@ fn gather(
                 nodes.push(Node { item: Item::TermStart(term), span: span.clone() });
                 if !has_pothole {
                     while events.next_if(|(event, _)| *event != Event::End(TagEnd::Link)).is_some() {}
-                    let words = prices::show(dest_url[shown.clone()].replace('\'', "’"));
+                    let words = dest_url[shown.clone()].replace('\'', "’");
                     let start = range.start + "[[".len();
                     let at = start + shown.start..start + shown.end;
                     // A backslash that the parser took away moves what stands behind it.
@@ -198,8 +217,8 @@ fn gather(
             Event::End(TagEnd::Link) if open_term.is_some() => {
                 let start = open_term.take().unwrap_or_default();
                 terms::trim(&mut nodes[start + 1..]);
-                if terms::is_empty(&nodes[start + 1..]) {
-                    findings.push(terms::Misuse::NoWords.finding(path, span.clone()));
+                if let Some(what) = terms::unfit(&nodes[start + 1..]) {
+                    findings.push(what.finding(path, span.clone()));
                     nodes[start].item = Item::TermStart(TermUse::Declined);
                 }
                 Item::TermEnd

@@ -3,6 +3,8 @@
 use std::iter;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::{Body, Item, Node};
 use crate::vietnamese::tokens::tokens;
 
@@ -15,8 +17,8 @@ use crate::vietnamese::tokens::tokens;
 pub struct Places<'a> {
     nodes: &'a [Node],
     source: &'a str,
-    /// The node that was asked for last, with its words.
-    last: Option<(usize, Vec<Word>)>,
+    /// The node that was asked for last, with its words if it is not shown as it was written.
+    last: Option<(usize, Option<Vec<Word>>)>,
 }
 
 /// A word of a node.
@@ -42,9 +44,12 @@ impl<'a> Places<'a> {
         };
         let words = match self.last.take() {
             Some((last, words)) if last == node => words,
-            _ => words(shown, written),
+            _ => (shown != written).then(|| words(shown, written)),
         };
         let (_, words) = self.last.insert((node, words));
+        let Some(words) = words else {
+            return span.start + range.start..span.start + range.end;
+        };
         let first = words.partition_point(|word| word.shown.end <= range.start);
         let end = words.partition_point(|word| word.shown.start < range.end);
         let words = words.get(first..end).unwrap_or_default();
@@ -61,35 +66,64 @@ pub fn places<'a>(body: &'a Body, source: &'a str) -> Vec<Places<'a>> {
     iter::once(&body.nodes).chain(footnotes).map(|nodes| Places::new(nodes, source)).collect()
 }
 
-/// So many words are skipped at most, of both sides together, where something is shown in other words than it was
-/// written, such as a letter for the name of an entity.
+/// So many words are skipped at most, of both sides together, before words further away are looked for.
 const REACH: usize = 16;
 
 /// The words of what is shown, each beside the same word of what was written.
+///
+/// Both go on word by word. Where they differ, as in a comment that is not shown or a letter that was written with its
+/// name, they meet again at the nearest two words that are the same, and further away only at three.
 fn words<'a>(shown: &'a str, written: &'a str) -> Vec<Word> {
     let shown: Vec<(usize, &str)> = tokens(shown).collect();
     let written: Vec<(usize, &str)> = tokens(written).collect();
-    let word = |side: &[(usize, &'a str)], at: usize| side.get(at).map(|(_, word)| *word);
-    // One word may be the same by chance, two hardly.
-    let is_same = |one: usize, other: usize| {
-        let both = |at: usize| (word(&shown, one + at), word(&written, other + at));
-        matches!(both(0), (Some(one), Some(other)) if one == other) && matches!(both(1), (one, other) if one == other)
-    };
     let mut pairs: Vec<Option<usize>> = vec![None; shown.len()];
+    let mut far = None;
     let (mut one, mut other) = (0, 0);
     while one < shown.len() && other < written.len() {
-        if word(&shown, one) == word(&written, other) {
+        if shown[one].1 == written[other].1 {
             pairs[one] = Some(written[other].0);
             (one, other) = (one + 1, other + 1);
             continue;
         }
-        let skips = (1..=REACH).flat_map(|skip| (0..=skip).map(move |own| (own, skip - own)));
-        let (own, foreign) =
-            skips.into_iter().find(|(own, foreign)| is_same(one + own, other + foreign)).unwrap_or((1, 1));
-        (one, other) = (one + own, other + foreign);
+        let next = near(&shown[one..], &written[other..]).map(|(own, foreign)| (one + own, other + foreign));
+        let next = next.or_else(|| far.get_or_insert_with(|| Far::new(&written)).next(&shown, one, other));
+        let Some(next) = next else { break };
+        (one, other) = next;
     }
     let word = |((at, word), written): ((usize, &str), Option<usize>)| Word { shown: at..at + word.len(), written };
     shown.into_iter().zip(pairs).map(word).collect()
+}
+
+/// How many words of both sides to skip until two of them are the same, as few as possible.
+fn near(shown: &[(usize, &str)], written: &[(usize, &str)]) -> Option<(usize, usize)> {
+    // The end of a text is the same as another end.
+    let is_same = |one: usize, other: usize| shown.get(one).map(|it| it.1) == written.get(other).map(|it| it.1);
+    let is_here = |own: usize, foreign: usize| own < shown.len() && foreign < written.len();
+    let skips = (1..=REACH).flat_map(|skip| (0..=skip).map(move |own| (own, skip - own)));
+    let mut fitting = skips.filter(|(own, foreign)| is_here(*own, *foreign));
+    fitting.find(|(own, foreign)| is_same(*own, *foreign) && is_same(own + 1, foreign + 1))
+}
+
+/// Three words in a row of what was written, with the places at which they begin.
+struct Far<'a>(FxHashMap<[&'a str; 3], Vec<usize>>);
+
+impl<'a> Far<'a> {
+    fn new(written: &[(usize, &'a str)]) -> Self {
+        let mut places: FxHashMap<[&str; 3], Vec<usize>> = FxHashMap::default();
+        for (at, words) in written.windows(3).enumerate() {
+            places.entry([words[0].1, words[1].1, words[2].1]).or_default().push(at);
+        }
+        Far(places)
+    }
+
+    /// The next place of both sides with the same three words.
+    fn next(&self, shown: &[(usize, &'a str)], one: usize, other: usize) -> Option<(usize, usize)> {
+        let mut rows = shown.windows(3).enumerate().skip(one);
+        rows.find_map(|(own, words)| {
+            let places = self.0.get(&[words[0].1, words[1].1, words[2].1])?;
+            Some((own, *places.get(places.partition_point(|at| *at < other))?))
+        })
+    }
 }
 
 #[cfg(test)]
@@ -126,6 +160,20 @@ mod tests {
             let found = Places::new(&[node], source).of(0, &(at..at + found.len()));
             assert_eq!(found, expected..expected + 1);
         }
+    }
+
+    #[test]
+    fn words_behind_a_long_comment_are_found() {
+        let source = format!("> mã nguồn <!-- {} --> mở và đẹp, 5 nghìn lần; 5.", "một chú thích dài ".repeat(30));
+        let shown = "mã nguồn  mở và đẹp, 5\u{a0}nghìn lần; 5.";
+        assert_eq!(place(&source, shown, "đẹp", 0), "đẹp");
+        assert_eq!(place(&source, shown, "nghìn lần", 0), "nghìn lần");
+        assert_eq!(place(&source, shown, "5.", 0), "5");
+    }
+
+    #[test]
+    fn what_is_shown_as_it_was_written_has_its_very_bytes() {
+        assert_eq!(place("> tăng 12,5% nữa", "tăng 12,5% nữa", "12,5%", 0), "12,5%");
     }
 
     #[test]

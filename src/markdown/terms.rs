@@ -56,6 +56,8 @@ pub(super) enum Misuse {
     NoName,
     /// There are no words to show: `[[bias|]]`.
     NoWords,
+    /// They hold a link or a footnote.
+    Nested,
     /// They are meant as a link with single brackets around its words: `[[1]](https://…)`.
     Link,
 }
@@ -75,6 +77,9 @@ impl Misuse {
         let (message, hint) = match self {
             Misuse::NoName => ("there is no term between the double brackets", "write the id or a name of a term"),
             Misuse::NoWords => ("there are no words to show behind the bar", "write some, or leave the bar out"),
+            Misuse::Nested => {
+                ("words that lead to a term cannot hold a link or a footnote", "put it behind the double brackets")
+            }
             Misuse::Link => (
                 "double brackets ask for a term, and take no address behind them",
                 "write [words](address); brackets that are shown are written \\[ and \\]",
@@ -98,9 +103,15 @@ pub(super) fn trim(words: &mut [Node]) {
     }
 }
 
-/// Whether there are words at all.
-pub(super) fn is_empty(words: &[Node]) -> bool {
-    words.iter().all(|node| matches!(&node.item, Item::Text(text) if text.trim().is_empty()))
+/// What is wrong with the words between `[[name|` and `]]`.
+pub(super) fn unfit(words: &[Node]) -> Option<Misuse> {
+    if words.iter().all(|node| matches!(&node.item, Item::Text(text) if text.trim().is_empty())) {
+        Some(Misuse::NoWords)
+    } else if words.iter().any(|node| matches!(node.item, Item::FootnoteLabel(_))) {
+        Some(Misuse::Nested)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@
 //! of one holds; [`render`] makes its HTML when somebody asks for it.
 
 mod route;
+pub mod security;
 mod subject;
 
+use std::collections::BTreeSet;
 use std::hash::Hash;
 
 use serde::Serialize;
@@ -23,7 +25,7 @@ use crate::markdown::html::Medium;
 use crate::markdown::marks::SECOND_NAME;
 use crate::memo::Memo;
 use crate::messages::Arg;
-use crate::site::{Pair, Site, Tag};
+use crate::site::{Pair, Tag};
 use crate::view::article::ArticleView;
 use crate::view::bilingual::{BilingualView, Twins};
 use crate::view::frame::{Frame, feed_routes, frame};
@@ -261,7 +263,7 @@ pub fn render(edition: &Edition, page: Page, memo: &Memo) -> Result<String, Box<
 pub fn redirect(edition: &Edition, lang: Lang, route: &str) -> Result<String, Box<Diagnostic>> {
     let mut view = Context::new();
     view.insert("lang", lang.tag());
-    view.insert("policy", Site::policy(false));
+    view.insert("policy", &security::policy(&BTreeSet::new()));
     view.insert("href", &edition.site.href(route));
     view.insert("url", &edition.site.url(route));
     view.insert("title", &word(edition, lang, "redirect-text"));

@@ -1,6 +1,9 @@
 //! What each page is about: its title, its way in the site, its versions and its structured data.
 
+use std::collections::BTreeSet;
+
 use super::route::{markdown_route, route, versions};
+use super::security;
 use super::{Page, topic_feed_title};
 use crate::edition::Edition;
 use crate::lang::Lang;
@@ -134,7 +137,9 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
         }
     };
     subject.markdown = markdown_route(edition, page);
-    subject.has_styles = site.has_styled_terms() || has_styles(edition, page);
+    let mut styles = site.styles_of_terms();
+    styles.extend(styles_of(edition, page));
+    subject.policy = security::policy(&styles);
     if !subject.noindex {
         subject.image = subject.image.or_else(|| social::site_preview(edition, subject.lang));
         subject.jsonld = graph(edition, nodes, &subject.route, &subject.trail);
@@ -142,16 +147,16 @@ pub fn subject(edition: &Edition, page: Page) -> Option<Subject> {
     Some(subject)
 }
 
-/// Whether the texts that a page shows as a whole have elements with a `style` attribute.
-fn has_styles(edition: &Edition, page: Page) -> bool {
+/// The styles of the texts that a page shows as a whole.
+fn styles_of(edition: &Edition, page: Page) -> BTreeSet<&str> {
     let site = &edition.site;
     match page {
         Page::Article(index, _) | Page::Bilingual(index, _) => {
-            site.articles.get(index).is_some_and(Pair::has_inline_styles)
+            site.articles.get(index).into_iter().flat_map(Pair::styles).collect()
         }
-        Page::Text(index, _) => site.pages.get(index).is_some_and(Pair::has_inline_styles),
+        Page::Text(index, _) => site.pages.get(index).into_iter().flat_map(Pair::styles).collect(),
         // Lists show titles and descriptions, which are plain text.
-        _ => false,
+        _ => BTreeSet::new(),
     }
 }
 

@@ -175,13 +175,15 @@ impl Said {
 fn quotations(text: &str) -> usize {
     let words: Vec<usize> = tokens(text).map(|(at, _)| at).collect();
     let closed: Vec<usize> = text.match_indices('”').map(|(at, _)| at).collect();
-    let is_quotation = |opened: usize| {
-        let end = closed.get(closed.partition_point(|closed| *closed < opened));
-        let word = words.partition_point(|word| *word < opened);
-        let last = words.get(word + WORDS_OF_QUOTATION - 1);
+    let opened: Vec<usize> = text.match_indices('“').map(|(at, _)| at).collect();
+    // A mark that is not closed before the next one opens no quotation.
+    let is_quotation = |(number, start): (usize, &usize)| {
+        let next = opened.get(number + 1).copied().unwrap_or(text.len());
+        let end = closed.get(closed.partition_point(|closed| closed < start)).filter(|end| **end < next);
+        let last = words.get(words.partition_point(|word| word < start) + WORDS_OF_QUOTATION - 1);
         last.zip(end).is_some_and(|(last, end)| last < end)
     };
-    text.match_indices('“').filter(|(opened, _)| is_quotation(*opened)).count()
+    opened.iter().enumerate().filter(|quotation| is_quotation(*quotation)).count()
 }
 
 /// How many words a quotation has at least.

@@ -2,8 +2,9 @@
 
 use super::shape::Field;
 use super::shape::Shape::{ByName, Choice, Group, List, Number, Slug, Switch, Text, Url};
+use crate::config::LEAST_CODE;
 use crate::source::MAX_MARKDOWN;
-use crate::yaml::MAX_DEPTH;
+use crate::yaml::{MAX_BYTES, MAX_DEPTH};
 
 const NAMED: &[Field] = &[Field::required("name", Text, "The name."), Field::optional("url", Url, "A page about it.")];
 
@@ -54,14 +55,22 @@ const OUTPUTS: &[Field] = &[
 
 const LIMITS: &[Field] = &[
     Field::optional("text_bytes", Number(1_000, MAX_MARKDOWN), "Bytes of a Markdown file. Default: 1048576."),
-    Field::optional("front_matter_bytes", Number(1_000, MAX_MARKDOWN), "Bytes of its front matter. Default: 65536."),
-    Field::optional("front_matter_depth", Number(3, MAX_DEPTH), "Levels of lists and mappings in that. Default: 16."),
+    Field::optional(
+        "front_matter_bytes",
+        Number(1_000, MAX_BYTES),
+        "Bytes of the front matter of a file. Default: 65536.",
+    ),
+    Field::optional(
+        "front_matter_depth",
+        Number(3, MAX_DEPTH),
+        "Levels of lists and mappings in front matter. Default: 16.",
+    ),
     Field::optional("nesting", Number(10, 10_000), "Levels of elements in a text. Default: 100."),
     Field::optional("headings", Number(10, 1_000_000), "Headings of a text. Default: 1000."),
     Field::optional("links", Number(10, 1_000_000), "Links and pictures of a text. Default: 5000."),
     Field::optional(
         "code_bytes",
-        Number(1_000, 10_000_000),
+        Number(LEAST_CODE, 10_000_000),
         "Bytes of a block of code that is shown with colours. Default: 100000.",
     ),
     Field::optional("picture_pixels", Number(10_000, 500_000_000), "Pixels of a picture. Default: 50000000."),
@@ -121,7 +130,7 @@ pub(super) const SITE: &[Field] = &[
     Field::optional(
         "limits",
         Group(LIMITS),
-        "How much of anything a text may have. Raise one if your site has a reason.",
+        "How much of anything texts, pictures and pages may have. Raise one if your site has a reason.",
     ),
     Field::optional(
         "tone_style",

@@ -333,6 +333,10 @@ impl<'a> Directory<'a> {
             };
             return Err(finding(format!("there is no {what} `{written}`"), hint));
         };
+        // So has a text that is larger than the site allows.
+        if crate::document::identify(wanted).is_some() {
+            return Err(None);
+        }
         resolved.named.push(file.path.clone());
         let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
         if !fits || folder(wanted) != folder(path) {

@@ -102,9 +102,9 @@ impl<F> Pair<F> {
         self.versions[lang].as_ref().or(self.versions[lang.other()].as_ref())
     }
 
-    /// Whether a version has an element with a `style` attribute, as some formulas do.
-    pub fn has_inline_styles(&self) -> bool {
-        self.versions.present().any(|(_, version)| version.document().has_styles)
+    /// The values of the `style` attributes of all versions, which some formulas have.
+    pub fn styles(&self) -> impl Iterator<Item = &str> {
+        self.versions.present().flat_map(|(_, version)| version.document().styles.iter().map(String::as_str))
     }
 }
 
@@ -174,27 +174,15 @@ impl Site {
         format!("{}{route}", self.base_path())
     }
 
-    /// Whether any text has an element with a `style` attribute.
-    pub fn has_inline_styles(&self) -> bool {
-        self.articles.iter().any(Pair::has_inline_styles)
-            || self.has_styled_terms()
-            || self.pages.iter().any(Pair::has_inline_styles)
+    /// The values of all `style` attributes of its texts.
+    pub fn styles(&self) -> BTreeSet<&str> {
+        let articles = self.articles.iter().flat_map(Pair::styles);
+        articles.chain(self.pages.iter().flat_map(Pair::styles)).chain(self.styles_of_terms()).collect()
     }
 
-    /// Whether the text of a term, which other pages show too, has such an element.
-    pub fn has_styled_terms(&self) -> bool {
-        self.terms.iter().any(Pair::has_inline_styles)
-    }
-
-    /// What a page may load (CSP Level 3): everything from its own site and nothing else. JSON-LD is no script.
-    pub fn policy(has_inline_styles: bool) -> &'static str {
-        match has_inline_styles {
-            false => "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'",
-            true => {
-                "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; \
-                 style-src-attr 'unsafe-inline'"
-            }
-        }
+    /// Those of the terms, whose texts other pages show too.
+    pub fn styles_of_terms(&self) -> BTreeSet<&str> {
+        self.terms.iter().flat_map(Pair::styles).collect()
     }
 
     /// The term with this id.

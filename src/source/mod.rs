@@ -24,10 +24,10 @@ use crate::diagnostic::{Code, Diagnostic, FilePath, Texts, line_starts};
 /// The folders of a site that songngu reads.
 pub const FOLDERS: [&str; 4] = ["content", "templates", "locales", "assets"];
 
-/// The largest text file, in bytes: a thousand pages of prose.
+/// The largest text file other than Markdown, in bytes.
 pub const MAX_TEXT: usize = 1 << 20;
 
-/// The largest Markdown file, in bytes; what a site allows is less ([`crate::config::Limits`]).
+/// The largest Markdown file, in bytes; what a site allows is less, a thousand pages of prose ([`crate::config::Limits`]).
 pub const MAX_MARKDOWN: usize = 8 << 20;
 
 /// The largest picture or other binary file, in bytes.

@@ -10,7 +10,6 @@ use crate::config::Named;
 use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::messages::Arg;
-use crate::site::Site;
 
 /// Where the manifest for browsers is.
 pub const WEB_MANIFEST: &str = "/site.webmanifest";
@@ -32,7 +31,7 @@ pub struct Frame {
 #[derive(Debug, Serialize)]
 struct Head {
     /// What the page may load.
-    policy: &'static str,
+    policy: String,
     title: String,
     description: String,
     /// Which page search engines should show, unless they should leave this one out and there is no other.
@@ -159,7 +158,7 @@ pub fn frame(edition: &Edition, subject: &Subject) -> Frame {
         lang,
         other,
         head: Head {
-            policy: Site::policy(subject.has_styles),
+            policy: subject.policy.clone(),
             title: subject.title.clone(),
             description: subject.description.clone(),
             canonical: (!subject.noindex || subject.canonical.is_some()).then(|| site.url(canonical)),

@@ -48,8 +48,8 @@ pub struct Subject {
     pub published: Option<String>,
     /// When it was last changed (RFC 3339).
     pub modified: Option<String>,
-    /// Whether it has elements with a `style` attribute.
-    pub has_styles: bool,
+    /// What it may load, as a Content-Security-Policy.
+    pub policy: String,
     /// Whether search engines should leave it out.
     pub noindex: bool,
     /// Feeds of its own, by route, with their titles.
@@ -88,7 +88,7 @@ impl Subject {
             image: None,
             published: None,
             modified: None,
-            has_styles: false,
+            policy: String::new(),
             noindex: false,
             feeds: Vec::new(),
             markdown: None,

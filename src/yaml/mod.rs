@@ -59,6 +59,9 @@ pub fn parse(path: &FilePath, text: &str, range: Range<usize>) -> Checked<Option
     }
 }
 
+/// The most bytes of values that are read.
+pub const MAX_BYTES: usize = 1 << 20;
+
 /// The most levels of lists and mappings that are read.
 pub const MAX_DEPTH: usize = 32;
 
@@ -71,7 +74,7 @@ fn options() -> Options {
         max_aliases: 0,
         max_anchors: 0,
         max_documents: 1,
-        max_total_scalar_bytes: 1 << 20,
+        max_total_scalar_bytes: MAX_BYTES,
     };
     serde_yaml::options! {
         budget: budget,

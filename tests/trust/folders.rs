@@ -4,6 +4,8 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use crate::common::program::{build_at, clear};
@@ -65,7 +67,7 @@ fn row_30_a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
     for number in 0..12 {
         fault.site.article("moe", "vi", &format!("Edit {number}."));
         let mut child = fault.command().stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(random.below(150) as u64));
+        thread::sleep(Duration::from_millis(random.below(150) as u64));
         let _ = child.kill();
         child.wait().unwrap();
         let seen = tree(&fault.public());
@@ -110,6 +112,52 @@ fn row_32_two_builds_wait_for_each_other() {
     let expected = tree(&fault.public());
     clear(&fault.public());
     assert!(fault.is_published(&[]) == expected);
+}
+
+#[test]
+fn row_32_files_that_come_and_go_while_they_are_read_tear_nothing() {
+    let fault = Fault::new();
+    for number in 0..40 {
+        fault.site.pair(&format!("a{number}"), "![A](a.svg) Text.");
+    }
+    let root = fault.site.root().to_owned();
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>";
+    let article = |number: usize| root.join(format!("content/articles/a{number}"));
+    (0..40).for_each(|number| fs::write(article(number).join("a.svg"), picture).unwrap());
+    fault.command().status().unwrap();
+    let mut before = tree(&fault.public());
+    let is_done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut random = Random::new(5);
+            while !is_done.load(Ordering::Relaxed) {
+                let folder = article(random.below(40));
+                let text = folder.join("index.vi.md");
+                let was = fs::read(&text).unwrap();
+                // Cut, gone, replaced, a folder: whatever an editor or a sync does in between.
+                fs::write(&text, &was[..random.below(was.len())]).unwrap();
+                fs::remove_file(&text).unwrap();
+                fs::create_dir(&text).unwrap();
+                fs::remove_dir(&text).unwrap();
+                fs::rename(folder.join("a.svg"), folder.join("b.svg")).unwrap();
+                fs::write(&text, was).unwrap();
+                fs::rename(folder.join("b.svg"), folder.join("a.svg")).unwrap();
+            }
+        });
+        for _ in 0..8 {
+            let output = fault.command().output().unwrap();
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(matches!(output.status.code(), Some(0 | 1)) && !said.contains("panicked"), "{said}");
+            let after = tree(&fault.public());
+            assert!(output.status.success() || after == before, "{said}");
+            before = after;
+        }
+        is_done.store(true, Ordering::Relaxed);
+    });
+    let last = fault.is_published(&[]);
+    clear(&fault.public());
+    clear(&root.join(".songngu"));
+    assert!(fault.is_published(&[]) == last);
 }
 
 #[test]
