@@ -39,15 +39,22 @@ pub struct Assets {
 impl Assets {
     /// The assets of a site.
     ///
-    /// Findings: `missing-asset` for a file that a stylesheet names and nobody has.
+    /// Findings: `missing-asset` for a file that a stylesheet names and nobody has, `unexpected-file` for one that is not
+    /// published.
     pub fn read(sources: &Sources) -> Checked<Self> {
         let mut assets = BTreeMap::new();
         let (sheets, others): (Vec<&Arc<File>>, Vec<&Arc<File>>) =
             sources.under("assets").partition(|file| file.path.ends_with(".css"));
+        let mut findings = Vec::new();
         for file in others {
+            if !is_published(name(file)) {
+                let message = "files of this kind are not published";
+                let finding = Diagnostic::file(Code::UnexpectedFile, &file.path, message);
+                findings.push(finding.hint("delete it, or keep it outside of assets/"));
+                continue;
+            }
             assets.insert(name(file).to_owned(), publish(name(file), file.shared_bytes(), BTreeSet::new()));
         }
-        let mut findings = Vec::new();
         let mut waiting: Vec<(&File, &str, Vec<Link>)> = Vec::new();
         for file in sheets {
             let css = file.text().map_or("", |text| text);
@@ -81,6 +88,44 @@ impl Assets {
     pub fn iter(&self) -> impl Iterator<Item = &Asset> {
         self.assets.values()
     }
+}
+
+/// The kinds of files that are published, by the ending of their names: what pages load, and what readers download.
+const KINDS: [&str; 26] = [
+    "css",
+    "js",
+    "mjs",
+    "json",
+    "svg",
+    "png",
+    "jpg",
+    "jpeg",
+    "webp",
+    "avif",
+    "gif",
+    "ico",
+    "woff2",
+    "woff",
+    "ttf",
+    "otf",
+    "pdf",
+    "csv",
+    "mp3",
+    "m4a",
+    "ogg",
+    "mp4",
+    "webm",
+    "vtt",
+    "wasm",
+    "webmanifest",
+];
+
+/// Whether a file is published: no backup of an editor, no key, no note. Licences go with what they are for.
+fn is_published(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, kind) = name.rsplit_once('.').unwrap_or((name, ""));
+    KINDS.contains(&kind.to_ascii_lowercase().as_str())
+        || ["", "txt"].contains(&kind) && ["OFL", "LICENSE", "LICENCE", "COPYING"].contains(&stem)
 }
 
 /// The path of a file below `assets/`.

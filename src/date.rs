@@ -101,11 +101,18 @@ impl When {
         {
             return None;
         }
+        if text.starts_with("0000") {
+            return None;
+        }
         let when = if text.len() == 10 {
             let date: Date = text.parse().ok()?;
             When { local: date.at(0, 0, 0, 0), offset: None, is_day: true }
         } else {
             let (local, offset) = split_offset(text)?;
+            // A leap second is on no clock of a newspaper, and a time without minutes is no time (RFC 3339).
+            if local.get(17..19) == Some("60") || local.len() < "2026-11-23T14:05".len() {
+                return None;
+            }
             When { local: local.parse().ok()?, offset, is_day: false }
         };
         // At the very ends of the calendar a local time may be no moment at all.

@@ -39,9 +39,18 @@ pub fn slug(text: &str, lang: Lang) -> String {
     cut(slug.text)
 }
 
-/// Whether a text is a slug: words of `a` to `z` and digits with single hyphens between, and at most 80 bytes.
+/// Names of devices, which Windows takes for no files, whatever stands behind a point.
+fn is_device(text: &str) -> bool {
+    let numbered =
+        |name| text.strip_prefix(name).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    ["con", "prn", "aux", "nul"].contains(&text) || numbered("com") || numbered("lpt")
+}
+
+/// Whether a text is a slug: words of `a` to `z` and digits with single hyphens between, at most 80 bytes, and no name
+/// that Windows keeps for a device (`con`, `nul`, `com1` …).
 pub fn is_slug(text: &str) -> bool {
     text.len() <= MAX_LEN
+        && !is_device(text)
         && text
             .split('-')
             .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))

@@ -330,7 +330,7 @@ fn a_damaged_picture_is_found_and_a_huge_one_is_not_read() {
     huge[16..24].copy_from_slice(&[0, 0, 0x80, 0, 0, 0, 0x80, 0]);
     let built = pictured("view.png", &huge).build_as_published();
     let finding = built.findings.iter().find(|it| it.code.name() == "limit-exceeded").unwrap();
-    let message = "this picture has 1,073,741,824 pixels (32768 × 32768); at most 50,000,000 are allowed";
+    let message = "this picture has 1,073,741,824 pixels (32768 × 32768); at most 25,000,000 are allowed";
     assert_eq!((&*finding.path, &*finding.message), ("content/articles/moe/index.en.md", message));
 }
 

@@ -1,5 +1,6 @@
 //! Fixes of the review: the language in the first line, the text behind it.
 
+use std::iter;
 use std::sync::OnceLock;
 
 use songngu::diagnostic::{Diagnostic, Fix};
@@ -12,7 +13,10 @@ use super::markdown;
 use super::{head, language};
 use crate::check::findings;
 
-/// Fixes touch nothing but what they name, code and addresses least of all, and two rounds of them are enough.
+/// As many rounds as `songngu check --fix` makes.
+const MOST_ROUNDS: usize = 8;
+
+/// Fixes touch nothing but what they name, code and addresses least of all, and they come to an end.
 pub fn run(bytes: &[u8]) {
     let (head, bytes) = head(bytes);
     let lang = language(head);
@@ -37,8 +41,9 @@ pub fn run(bytes: &[u8]) {
         let wanted = File::new(&path, ["\u{feff}", &apply(source, fixes)].concat().into_bytes());
         assert_eq!(again.text(), wanted.text());
     }
-    let twice = fixed(&fixed(source, lang), lang);
-    assert_eq!(fixed(&twice, lang), twice);
+    let mut rounds = iter::successors(Some(source.to_string()), |text| Some(fixed(text, lang)));
+    let last = rounds.nth(MOST_ROUNDS).unwrap();
+    assert_eq!(fixed(&last, lang), last);
 }
 
 fn fixed(source: &str, lang: Lang) -> String {

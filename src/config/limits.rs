@@ -19,13 +19,15 @@ pub struct Limits {
     pub front_matter_depth: usize,
     /// Levels of elements in a text: lists, quotations, words in bold. Default: 100.
     pub nesting: usize,
+    /// Elements of a text: paragraphs, items, cells, words in bold. Default: 50 000.
+    pub elements: usize,
     /// Headings of a text. Default: 1 000.
     pub headings: usize,
     /// Links and pictures of a text. Default: 5 000.
     pub links: usize,
     /// Bytes of a block of code that is shown with colours. Default: 100 000.
     pub code_bytes: usize,
-    /// Pixels of a picture. Default: 50 million.
+    /// Pixels of a picture. Default: 25 million, 5 000 × 5 000.
     pub picture_pixels: usize,
     /// Bytes that a template may write into one file. Default: 16 MiB.
     pub page_bytes: usize,
@@ -39,11 +41,12 @@ pub(crate) const LEAST_CODE: usize = 1_000;
 type Limit = (&'static str, RangeInclusive<usize>, fn(&mut Limits) -> &mut usize);
 
 /// All limits, in the order of the fields.
-const LIMITS: [Limit; 9] = [
+const LIMITS: [Limit; 10] = [
     ("text_bytes", 1_000..=MAX_MARKDOWN, |limits| &mut limits.text_bytes),
     ("front_matter_bytes", 1_000..=MAX_BYTES, |limits| &mut limits.front_matter_bytes),
     ("front_matter_depth", 3..=MAX_DEPTH, |limits| &mut limits.front_matter_depth),
     ("nesting", 10..=10_000, |limits| &mut limits.nesting),
+    ("elements", 100..=10_000_000, |limits| &mut limits.elements),
     ("headings", 10..=1_000_000, |limits| &mut limits.headings),
     ("links", 10..=1_000_000, |limits| &mut limits.links),
     ("code_bytes", LEAST_CODE..=10_000_000, |limits| &mut limits.code_bytes),
@@ -58,10 +61,11 @@ impl Default for Limits {
             front_matter_bytes: 64 << 10,
             front_matter_depth: 16,
             nesting: 100,
+            elements: 50_000,
             headings: 1000,
             links: 5000,
             code_bytes: 100_000,
-            picture_pixels: 50_000_000,
+            picture_pixels: 25_000_000,
             page_bytes: 16 << 20,
         }
     }

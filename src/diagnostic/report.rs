@@ -1,11 +1,12 @@
 //! Findings for people at a terminal: the source line, the span underlined, the hint, the fix.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::{Diagnostic, Severity, Texts};
+use super::{Diagnostic, Severity, Texts, shown_path};
 
 /// Whether a report may use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,15 +39,17 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
         Severity::Note => Level::INFO,
     };
     let title = level.primary_title(finding.message.as_str()).id(finding.code.name());
-    let path: &str = &finding.path;
-    let mut main = match finding.span.as_ref().and_then(|span| Excerpt::of(texts, path, span)) {
+    let shown = shown_path(&finding.path);
+    let path: &str = &shown;
+    let mut main = match finding.span.as_ref().and_then(|span| Excerpt::of(texts, &finding.path, span)) {
         Some(excerpt) if excerpt.text.len() > LONG => title.element(excerpt.origin(path)),
         Some(excerpt) => title.element(excerpt.snippet(path).annotation(AnnotationKind::Primary.span(excerpt.span))),
         None => title.element(Origin::path(path)),
     };
-    for other in &finding.related {
-        let other_path: &str = &other.path;
-        main = match Excerpt::of(texts, other_path, &other.span) {
+    let others: Vec<Cow<'_, str>> = finding.related.iter().map(|other| shown_path(&other.path)).collect();
+    for (other, other_path) in finding.related.iter().zip(&others) {
+        let other_path: &str = other_path;
+        main = match Excerpt::of(texts, &other.path, &other.span) {
             Some(excerpt) if excerpt.text.len() > LONG => {
                 main.element(excerpt.origin(other_path)).element(Level::NOTE.message(other.message.as_str()))
             }
@@ -62,7 +65,7 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
     }
     let mut groups: Vec<Group<'_>> = vec![main];
     if let Some((fix, excerpt)) =
-        finding.fix.as_ref().and_then(|fix| Some((fix, Excerpt::of(texts, path, &fix.span)?.cut())))
+        finding.fix.as_ref().and_then(|fix| Some((fix, Excerpt::of(texts, &finding.path, &fix.span)?.cut())))
     {
         let patch = Patch::new(excerpt.span.clone(), fix.replacement.as_str());
         let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(path).patch(patch);
@@ -121,9 +124,9 @@ impl<'a> Excerpt<'a> {
 /// `file:line:column: level[code]: message`, the one-line form that editors can jump to.
 pub fn line(finding: &Diagnostic, texts: &impl Texts) -> String {
     let severity = finding.severity.word();
-    let code = finding.code.name();
+    let (code, path) = (finding.code.name(), shown_path(&finding.path));
     match finding.span.as_ref().and_then(|span| texts.place(&finding.path, span)) {
-        Some(at) => format!("{}:{}:{}: {severity}[{code}]: {}", finding.path, at.line, at.column, finding.message),
-        None => format!("{}: {severity}[{code}]: {}", finding.path, finding.message),
+        Some(at) => format!("{path}:{}:{}: {severity}[{code}]: {}", at.line, at.column, finding.message),
+        None => format!("{path}: {severity}[{code}]: {}", finding.message),
     }
 }

@@ -22,6 +22,9 @@ pub struct Measures {
     front: Deepest,
     /// The innermost element of the text.
     body: Deepest,
+    /// How many elements the text has, and where its first one is.
+    elements: usize,
+    first: Range<usize>,
     /// Each heading.
     headings: Vec<Range<usize>>,
     /// The blocks of code that could have colours and are not small.
@@ -81,6 +84,10 @@ impl Measures {
                         if matches!(node.item, Item::Start(Tag::Heading { .. })) {
                             measures.headings.push(node.span.clone());
                         }
+                        if measures.elements == 0 {
+                            measures.first = node.span.start..node.span.start;
+                        }
+                        measures.elements += 1;
                         levels += 1;
                         measures.body.reach(levels, &node.span);
                     }
@@ -102,7 +109,7 @@ impl Measures {
 
 /// Finds what a document has more of than the site allows.
 pub fn judge(document: &Document, limits: &Limits) -> Vec<Diagnostic> {
-    let Measures { front_matter, front, body, headings, code } = &document.measures;
+    let Measures { front_matter, front, body, elements, first, headings, code } = &document.measures;
     let mut findings = Vec::new();
     let mut at_most = |found: usize, most: usize, span: Option<&Range<usize>>, what: [&str; 3], option: &str| {
         if let Some(span) = span.filter(|_| found > most) {
@@ -118,6 +125,8 @@ pub fn judge(document: &Document, limits: &Limits) -> Vec<Diagnostic> {
     at_most(front.levels, limits.front_matter_depth, Some(&front.span), what, "front_matter_depth");
     let what = ["this lies", "elements deep", "write it in fewer levels"];
     at_most(body.levels, limits.nesting, Some(&body.span), what, "nesting");
+    let what = ["this text has", "elements", "split the text"];
+    at_most(*elements, limits.elements, Some(first), what, "elements");
     let what = ["this text has", "headings", "split the text"];
     at_most(headings.len(), limits.headings, headings.get(limits.headings), what, "headings");
     let what = ["this text has", "links and pictures", "split the text"];

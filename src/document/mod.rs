@@ -171,10 +171,9 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
     let Identity { kind, ref id, lang } = *identity;
     if !is_slug(id) {
         let message = format!("`{id}` cannot be the id of {}", kind.noun());
-        findings.push(
-            Diagnostic::file(Code::InvalidSlug, path, message)
-                .hint("name it with lower-case letters a–z, digits and hyphens, at most 80"),
-        );
+        findings.push(Diagnostic::file(Code::InvalidSlug, path, message).hint(
+            "name it with lower-case letters a–z, digits and hyphens, at most 80, and not like a device such as con",
+        ));
     }
     let split = split::split(path, text).collect(&mut findings);
     let deepest = Deepest::of(split.front.as_ref());

@@ -55,6 +55,11 @@ impl Call for Copy<'_> {
     }
 }
 
+/// Whether a picture can be read to its end.
+pub fn is_whole(original: &[u8]) -> bool {
+    Pixels::read(original).is_some()
+}
+
 /// Makes a copy of a picture; `None` if the picture is damaged.
 pub fn make(original: &[u8], width: usize) -> Option<Vec<u8>> {
     let orientation = Orientation::of(original);

@@ -63,6 +63,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// The bytes of a file of at most `limit` bytes.
 pub(super) fn read(path: &Path, limit: usize) -> Option<Vec<u8>> {
+    // A pipe would be waited for.
+    fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
     let file = File::open(path).ok()?;
     let size = usize::try_from(file.metadata().ok()?.len()).ok().filter(|size| *size <= limit)?;
     let mut bytes = Vec::with_capacity(size + 1);

@@ -40,9 +40,38 @@ pub(super) struct Inventory {
     is_broken: bool,
 }
 
+/// How deep braces may be nested: the parser calls itself for each level, and the bundle gives up at a hundred.
+const DEEPEST: usize = 20;
+
+/// Where braces are nested too deep. Each line without blanks in front begins a new message.
+pub(super) fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut before = '\n';
+    for (at, char) in text.char_indices() {
+        match char {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ if before == '\n' && char.is_ascii_alphabetic() => depth = 0,
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(at);
+        }
+        before = char;
+    }
+    None
+}
+
 impl Inventory {
     /// Adds the messages of a file.
     pub(super) fn read(&mut self, file: &File, text: &str, findings: &mut Vec<Diagnostic>) {
+        if let Some(at) = too_deep(text) {
+            self.is_broken = true;
+            let message = format!("braces are nested more than {DEEPEST} levels deep");
+            let finding = Diagnostic::at(Code::InvalidMessage, &file.path, at..at + 1, message);
+            findings.push(finding.hint("make several messages of it"));
+            return;
+        }
         let resource = match fluent_syntax::parser::parse(text) {
             Ok(resource) => resource,
             Err((resource, errors)) => {

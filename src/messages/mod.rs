@@ -95,6 +95,9 @@ impl Messages {
                 file.key.hash(&mut hasher);
                 inventories[lang].read(file, text, &mut findings);
                 // Errors of the parser are in the inventory's findings; what did parse is used.
+                if inventory::too_deep(text).is_some() {
+                    continue;
+                }
                 let resource = match FluentResource::try_new(text.to_string()) {
                     Ok(resource) | Err((resource, _)) => resource,
                 };

@@ -91,6 +91,12 @@ impl Planned {
             }
         }
         findings.extend(folders(edition, &kept));
+        findings.extend(kept.iter().filter(|output| is_ours(&output.path)).filter_map(|output| {
+            let source = source(edition, &output.origin)?;
+            let message = format!("{} is where songngu keeps what it knows of a published site", route(&output.path));
+            let finding = Diagnostic::at(Code::UrlCollision, &source.path, source.span, message);
+            Some(finding.hint("choose another address"))
+        }));
         let mut outputs: Vec<(String, Output)> =
             kept.into_iter().map(|candidate| (candidate.path, candidate.output)).collect();
         // They are in order already, but for capitals.
@@ -128,6 +134,12 @@ fn folders(edition: &Edition, outputs: &[Candidate]) -> Vec<Diagnostic> {
     findings
 }
 
+/// Whether an output would stand where publishing keeps files of its own.
+fn is_ours(path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or_default();
+    [super::manifest::NAME, super::target::WORK_IN_PLACE].iter().any(|own| first.eq_ignore_ascii_case(own))
+}
+
 /// Whether a path is that of a folder, or lies in it.
 fn is_in(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -146,17 +158,19 @@ fn route(path: &str) -> String {
 
 /// The finding that two sources make one path.
 fn collision(path: &str, first: &str, sources: (Option<Source>, Option<Source>)) -> Diagnostic {
-    let (route, first) = (route(path), route(first));
-    let (blamed, other) = match sources {
+    let (second, first) = (route(path), route(first));
+    let (blamed, other, [route, others]) = match sources {
         // Who chose the address is asked to choose another one.
-        (Some(second), Some(first)) if first.is_chosen && !second.is_chosen => (first, Some(second)),
-        (Some(second), first) => (second, first),
-        (None, Some(first)) => (first, None),
-        (None, None) => (Source { path: crate::config::PATH.into(), span: 0..0, is_chosen: true }, None),
+        (Some(two), Some(one)) if one.is_chosen && !two.is_chosen => (one, Some(two), [first, second]),
+        (Some(two), one) => (two, one, [second, first]),
+        (None, Some(one)) => (one, None, [first, second]),
+        (None, None) => {
+            (Source { path: crate::config::PATH.into(), span: 0..0, is_chosen: true }, None, [second, first])
+        }
     };
     let message = match &other {
         Some(other) => format!("this makes {route}, and so does {}", other.path),
-        None => format!("this makes {route}, and so does another page of the site ({first})"),
+        None => format!("this makes {route}, and so does another page of the site ({others})"),
     };
     let finding = Diagnostic::at(Code::UrlCollision, &blamed.path, blamed.span, message)
         .hint("give one of them another slug, or take the alias out");

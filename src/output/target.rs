@@ -69,6 +69,9 @@ impl Place {
             _ => disk::resolve(&target.root)?,
         };
         let refused = |why| Err(PublishError::Refused { path: root.clone(), why });
+        if is_through_link(target)? {
+            return refused("reached through a link; name the folder itself");
+        }
         match disk::stat(&root)?.map(|stat| stat.kind) {
             Some(Kind::File) => return refused("a file"),
             Some(Kind::Other) => return refused("a link or a special file"),
@@ -115,6 +118,23 @@ impl Place {
             None => Ok(()),
         }
     }
+}
+
+/// Whether the way to the target goes through a link: below the project, if that holds it, or else anywhere but in the
+/// root, where systems put links such as `/tmp`.
+fn is_through_link(target: &Target) -> Result<bool, PublishError> {
+    let inside = target.root.strip_prefix(&target.project).ok();
+    let mut folder = if inside.is_some() { target.project.clone() } else { PathBuf::new() };
+    let parts: Vec<_> = inside.unwrap_or(&target.root).components().collect();
+    let (Some((_, parents)), is_outside) = (parts.split_last(), inside.is_none()) else { return Ok(false) };
+    for (depth, part) in parents.iter().enumerate() {
+        folder.push(part);
+        let is_first = is_outside && depth <= 1 && target.root.is_absolute();
+        if !is_first && disk::stat(&folder)?.is_some_and(|stat| stat.kind == Kind::Other) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Spaces and line ends are written as `\040` in the list of mounts.

@@ -124,6 +124,12 @@ impl Prose {
         let unknown = self.foreign.iter().filter(|(_, lang)| lang.is_none()).map(|(range, _)| range.clone());
         self.masks.extend(unknown);
         self.masks.sort_by_key(|range| range.start);
+        // An address may lie in words of another language: one mask then.
+        self.masks.dedup_by(|next, mask| {
+            let is_in = next.start <= mask.end;
+            mask.end = if is_in { mask.end.max(next.end) } else { mask.end };
+            is_in
+        });
         self
     }
 

@@ -66,6 +66,11 @@ const LIMITS: &[Field] = &[
         "Levels of lists and mappings in front matter. Default: 16.",
     ),
     Field::optional("nesting", Number(10, 10_000), "Levels of elements in a text. Default: 100."),
+    Field::optional(
+        "elements",
+        Number(100, 10_000_000),
+        "Elements of a text: paragraphs, items, cells, words in bold. Default: 50000.",
+    ),
     Field::optional("headings", Number(10, 1_000_000), "Headings of a text. Default: 1000."),
     Field::optional("links", Number(10, 1_000_000), "Links and pictures of a text. Default: 5000."),
     Field::optional(
@@ -73,7 +78,7 @@ const LIMITS: &[Field] = &[
         Number(LEAST_CODE, 10_000_000),
         "Bytes of a block of code that is shown with colours. Default: 100000.",
     ),
-    Field::optional("picture_pixels", Number(10_000, 500_000_000), "Pixels of a picture. Default: 50000000."),
+    Field::optional("picture_pixels", Number(10_000, 500_000_000), "Pixels of a picture. Default: 25000000."),
     Field::optional(
         "page_bytes",
         Number(100_000, 1_000_000_000),

@@ -96,17 +96,18 @@ impl Authority {
     pub(super) fn is(&self, written: &str) -> bool {
         let split = if written.ends_with(']') { None } else { written.rsplit_once(':') };
         let (name, port) = match split {
-            Some((name, port)) => (name, port.parse().ok()),
-            None => (written, Some(80)),
+            Some((name, port)) => (name, port),
+            None => (written, "80"),
         };
         let literal = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
         let is_literal = match literal {
             Some(literal) => literal.parse::<Ipv6Addr>().is_ok(),
             None => name.parse::<std::net::Ipv4Addr>().is_ok(),
         };
-        let is_known = ["localhost", "127.0.0.1", "[::1]"].contains(&name) || name.eq_ignore_ascii_case(&self.host);
+        let own = ["localhost", "127.0.0.1", "[::1]", &self.host];
+        let is_known = own.iter().any(|own| name.eq_ignore_ascii_case(own));
         // A number cannot be made to point elsewhere, and other devices call the preview by its number.
-        port == Some(self.port) && (is_known || self.is_any && is_literal)
+        port == self.port.to_string() && (is_known || self.is_any && is_literal)
     }
 }
 

@@ -65,10 +65,10 @@ fn is_for_us(own: &Authority, uri: &Uri, headers: &HeaderMap) -> bool {
 
 /// Whether a request comes from a page of this server, or from no page at all.
 fn is_from_us(headers: &HeaderMap) -> bool {
-    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
-    let host = text("host").unwrap_or_default();
-    text("origin").is_none_or(|origin| origin.strip_prefix("http://") == Some(host))
-        && text("sec-fetch-site").is_none_or(|site| ["same-origin", "none"].contains(&site))
+    let texts = |name: &str| headers.get_all(name).iter().map(|value| value.to_str().unwrap_or_default());
+    let host = texts("host").next().unwrap_or_default();
+    texts("origin").all(|origin| origin.strip_prefix("http://").is_some_and(|own| own.eq_ignore_ascii_case(host)))
+        && texts("sec-fetch-site").all(|site| ["same-origin", "none"].contains(&site))
 }
 
 /// An answer with these bytes.

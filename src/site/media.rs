@@ -88,6 +88,10 @@ pub(super) fn inspect(file: &File, pixels: usize) -> Result<Media, Refused> {
     let route = format!("/media/{folder}/{stem}.{fingerprint:016x}.{kind}");
     let is_copied = copy::is_copied(kind) && !exif::is_animated(file.bytes());
     let copies = if is_copied { copy::widths(width).collect() } else { Vec::new() };
+    // Of a larger picture, making its copies says the same.
+    if is_copied && copies.is_empty() && !copy::is_whole(file.bytes()) {
+        return Err(Refused::Unfit("this picture is damaged".into()));
+    }
     Ok(Media { source: file.path.clone(), route, width, height, copies })
 }
 

@@ -3,6 +3,8 @@
 //! Everything is allowed by name, because nobody knows all that a browser runs. Elements and attributes are compared by
 //! local name, whatever prefix they have, and after the parser decoded them; entities are not expanded at all.
 
+use std::collections::BTreeSet;
+
 use roxmltree::{Document, Node};
 
 use super::media::Refused;
@@ -65,8 +67,12 @@ pub(super) fn inspect(text: &str) -> Result<(usize, usize), Refused> {
     if !is_utf8(text) {
         return Err(Refused::Unfit("this drawing says that it is in another encoding than UTF-8".into()));
     }
-    if root.tag_name().name() != "svg" {
-        return Err(Refused::Unfit("this is not an SVG drawing".into()));
+    if root.tag_name().name() != "svg" || root.tag_name().namespace() != Some("http://www.w3.org/2000/svg") {
+        let why = "this is not an SVG drawing: its first element is no `<svg xmlns=\"http://www.w3.org/2000/svg\">`";
+        return Err(Refused::Unfit(why.into()));
+    }
+    if multiplies(&root) {
+        return Err(Refused::Unfit("an element of this drawing is used in one that is used itself".into()));
     }
     for node in root.descendants().filter(Node::is_element) {
         check(&node)?;
@@ -83,6 +89,9 @@ fn check(node: &Node<'_, '_>) -> Result<(), Refused> {
     let style = || node.descendants().filter(Node::is_text).filter_map(|part| part.text()).collect::<String>();
     if name == "style" && loads(&style()) {
         return Err(Refused::Unfit("the style of this drawing loads something".into()));
+    }
+    if name == "style" && style().to_lowercase().contains("@keyframes") {
+        return Err(Refused::Unfit("the style of this drawing moves it".into()));
     }
     for attribute in node.attributes() {
         let (name, value) = (attribute.name().to_lowercase(), attribute.value());
@@ -102,6 +111,18 @@ fn check(node: &Node<'_, '_>) -> Result<(), Refused> {
         }
     }
     Ok(())
+}
+
+/// Whether something is used (`<use>`) that uses something itself: a few lines of that draw billions of shapes.
+fn multiplies(root: &Node<'_, '_>) -> bool {
+    let uses = || root.descendants().filter(|node| node.tag_name().name() == "use");
+    let target = |node: Node<'_, '_>| {
+        let href = node.attributes().find(|attribute| attribute.name() == "href")?;
+        href.value().trim().strip_prefix('#').map(str::to_owned)
+    };
+    let used: BTreeSet<String> = uses().filter_map(target).collect();
+    let is_used = |node: Node<'_, '_>| node.attribute("id").is_some_and(|id| used.contains(id));
+    uses().any(|node| node.ancestors().any(is_used))
 }
 
 /// How deep elements may be nested. The parser calls itself for each level, and has no limit of its own.

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{FOLDERS, File, Sources, defaults, limit, too_large};
+use super::{FOLDERS, File, Sources, defaults, limit, text, too_large};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 
 /// Reads the project at `root` over the default theme.
@@ -298,6 +298,9 @@ fn look(path: &Path, entry: &DirEntry) -> Met {
     }
     if path.to_str().is_none() {
         return Met::Refused(Diagnostic::file(Code::InvalidUtf8, &name, "the name of this file is not UTF-8"));
+    }
+    if let Some(finding) = text::unfit_name(&name) {
+        return Met::Refused(finding);
     }
     let data = match entry.metadata() {
         Ok(data) => data,

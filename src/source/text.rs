@@ -112,6 +112,20 @@ fn unwanted(code: Code, path: &FilePath, span: Range<usize>, char: char, what: &
     Diagnostic::at(code, path, span, format!("U+{:04X} is {what}", u32::from(char))).hint(hint)
 }
 
+/// What a name of a file must not have, if it has that.
+pub(super) fn unfit_name(path: &FilePath) -> Option<Diagnostic> {
+    path.char_indices().find_map(|(at, char)| {
+        let found = if char == '\n' || char == '\t' {
+            Some((Code::ControlCharacter, "a control character"))
+        } else {
+            judge(char, &path[..at])
+        };
+        let (code, what) = found?;
+        let message = format!("the name of this file has U+{:04X}, {what}", u32::from(char));
+        Some(Diagnostic::file(code, path, message).hint("rename it"))
+    })
+}
+
 /// Whether a character must not be published, and what it is; `before` is the text in front of it.
 fn judge(char: char, before: &str) -> Option<(Code, &'static str)> {
     match char {
@@ -137,13 +151,16 @@ fn judge(char: char, before: &str) -> Option<(Code, &'static str)> {
         // Combining joiners, fillers and selectors of other scripts, and what marks notes between lines.
         | '\u{34f}'
         | '\u{115f}'
+        | '\u{2800}'
+        | '\u{16fe4}'
+        | '\u{1d159}'
         | '\u{1160}'
         | '\u{17b4}'
         | '\u{17b5}'
         | '\u{180b}'..='\u{180f}'
         | '\u{3164}'
         | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fffb}'
+        | '\u{fff0}'..='\u{fffc}'
         | '\u{1bca0}'..='\u{1bca3}'
         | '\u{1d173}'..='\u{1d17a}' => {
             Some((Code::InvisibleCharacter, "an invisible character"))

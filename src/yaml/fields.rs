@@ -176,7 +176,7 @@ impl<'a> Fields<'a> {
         }
         let message = format!("`{}` cannot stand in a URL", slug.value);
         let finding = Diagnostic::at(Code::InvalidSlug, self.path, slug.span, message)
-            .hint("use lower-case letters a–z, digits and hyphens, at most 80");
+            .hint("use lower-case letters a–z, digits and hyphens, at most 80, and no name of a device such as con");
         let fitting = crate::slug::slug(&slug.value, Lang::Vi);
         self.findings.push(if is_slug(&fitting) { finding.fix(fitting) } else { finding });
         None

@@ -5,6 +5,7 @@
 //! `version: 1.10` stays `1.10` and `2025-03-03` needs no guess; only the reader of a field knows what it is.
 //! Anchors and aliases are refused: front matter has no use for them, and bombs are built of them.
 
+mod extras;
 mod fields;
 mod tree;
 
@@ -54,8 +55,15 @@ pub fn parse(path: &FilePath, text: &str, range: Range<usize>) -> Checked<Option
         return Checked::new(Some(Spanned { value: Value::Map(Vec::new()), span: range }), Vec::new());
     }
     match serde_yaml::from_str_with_options::<tree::Raw>(yaml, options()) {
-        Ok(raw) => Checked::new(Some(raw.place(yaml, range.start)), Vec::new()),
-        Err(error) => Checked::new(None, vec![broken(path, yaml, &range, &error)]),
+        Ok(raw) => {
+            let tags = if extras::may_have_tags(yaml) { extras::find(path, yaml, range.start) } else { Vec::new() };
+            Checked::new(Some(raw.place(yaml, range.start)), tags)
+        }
+        Err(error) => {
+            let extras = extras::find(path, yaml, range.start);
+            let findings = if extras.is_empty() { vec![broken(path, yaml, &range, &error)] } else { extras };
+            Checked::new(None, findings)
+        }
     }
 }
 
@@ -91,9 +99,8 @@ fn broken(path: &FilePath, yaml: &str, range: &Range<usize>, error: &serde_yaml:
     let span = range.start + start..range.start + start + length;
     let message = error.without_snippet().to_string();
     if message.contains("budget") || message.contains("recursion") || message.contains("limit") {
-        let message = "this YAML is larger or more deeply nested than songngu reads, has a second document, or uses anchors (&, *)";
-        return Diagnostic::at(Code::InvalidYaml, path, span, message)
-            .hint("write plain fields, lists and mappings; put a value that begins with & or * in quotes");
+        let message = "this YAML is larger or more deeply nested than songngu reads";
+        return Diagnostic::at(Code::InvalidYaml, path, span, message).hint("write it in fewer levels, or shorter");
     }
     // The parser ends its sentence with the place; the report shows the place itself.
     let message = message.split(" at line ").next().unwrap_or_default().trim_end_matches('.');

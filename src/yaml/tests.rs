@@ -45,11 +45,26 @@ fn a_key_that_stands_twice_is_in_the_tree_twice() {
 #[test]
 fn anchors_aliases_and_deep_nesting_are_refused_at_once() {
     let deep = "[".repeat(100_000);
-    for bad in ["a: &x 1\n", "a: &x [1]\nb: *x\n", deep.as_str()] {
+    for (bad, places) in [
+        ("a: &x 1\n", &[3][..]),
+        ("a: &x [1]\nb: *x\n", &[3, 13]),
+        ("a: 1\n---\nb: 2\n", &[5]),
+        (deep.as_str(), &[255]),
+    ] {
         let parsed = parse(&"a.md".into(), bad, 0..bad.len());
-        assert_eq!(parsed.findings.len(), 1, "{}", &bad[..bad.len().min(20)]);
+        let found: Vec<_> = parsed.findings.iter().filter_map(|finding| Some(finding.span.as_ref()?.start)).collect();
+        assert_eq!(found, places, "{}", &bad[..bad.len().min(20)]);
         assert_eq!(parsed.value, None);
     }
+}
+
+#[test]
+fn tags_are_refused_at_their_place() {
+    let yaml = "a: !foo A\nb: !!binary QQ==\nc: [!x 1, 'nhanh thật !important']\nd: !y\n  e: Hay quá!\n";
+    let parsed = parse(&"a.md".into(), yaml, 0..yaml.len());
+    let found: Vec<&str> = parsed.findings.iter().filter_map(|finding| yaml.get(finding.span.clone()?)).collect();
+    assert_eq!(found, ["!foo", "!!binary", "!x", "!y"]);
+    assert_eq!(parse(&"a.md".into(), "a: Hay quá! Thật\n", 0..19).findings, []);
 }
 
 #[test]

@@ -56,6 +56,32 @@ fn row_29_only_a_folder_of_ours_is_written_to() {
 }
 
 #[test]
+fn row_29_no_link_on_the_way_leads_a_site_elsewhere() {
+    let fault = Fault::new();
+    let root = fault.site.root();
+    fs::create_dir(root.join("victim")).unwrap();
+    symlink(root.join("victim"), root.join("way")).unwrap();
+    for output in ["way/out".to_owned(), root.join("way/out").to_str().unwrap().to_owned()] {
+        let output = build_at(root, NOW, &["--output", &output]).current_dir(root).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(1) && said.contains("through a link"), "{said}");
+    }
+    assert_eq!(fs::read_dir(root.join("victim")).unwrap().count(), 0);
+}
+
+#[test]
+fn row_32_a_pipe_in_the_cache_is_not_waited_for() {
+    let fault = Fault::new();
+    let cache = fault.site.root().join(".songngu");
+    for name in tree(&cache).into_keys() {
+        let path = cache.join(&name);
+        fs::remove_file(&path).unwrap();
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+    }
+    fault.is_published(&[]);
+}
+
+#[test]
 fn row_30_a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
     let fault = Fault::new();
     for number in 0..40 {
@@ -224,6 +250,39 @@ fn row_41_only_known_kinds_of_files_are_published() {
     for (path, bytes) in &published {
         let text = String::from_utf8_lossy(bytes);
         assert!(!text.contains("a secret of mine") && !text.contains(root), "{path}");
+    }
+}
+
+#[test]
+fn row_41_nothing_private_in_assets_is_published() {
+    let fault = Fault::new();
+    let names = [
+        "style.css~",
+        "#style.css#",
+        "style.css.swp",
+        "style.css.bak",
+        "index.vi.md.orig",
+        "notes.txt",
+        "key.pem",
+        "id_ed25519",
+        "a.sqlite",
+        "draft.md",
+        "core",
+        "Makefile",
+        "a.rs",
+        "a.html",
+        "backup.tar.gz",
+        "a.CSS.old",
+    ];
+    for name in names {
+        fault.site.write(&format!("assets/{name}"), "secret 4711");
+    }
+    fault.site.write("assets/LICENSE", "free").write("assets/a.PNG", "picture");
+    let published = fault.is_published(&["warning[unexpected-file]", "assets/key.pem"]);
+    let secret = published.iter().find(|(_, bytes)| bytes.windows(4).any(|four| four == b"4711"));
+    assert_eq!(secret.map(|(path, _)| path), None);
+    for kept in ["assets/LICENSE.", "assets/a."] {
+        assert!(published.keys().any(|path| path.starts_with(kept)), "{kept}");
     }
 }
 

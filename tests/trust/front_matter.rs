@@ -31,6 +31,38 @@ fn row_01_every_mistake_of_the_front_matter_is_said_with_its_line_in_one_run() {
 }
 
 #[test]
+fn row_01_what_yaml_has_and_front_matter_does_not_is_said_by_its_name() {
+    let values = ["!foo A", "!!binary QQ==", "!!str A", "!<tag:a.example,2026:b> A", "&a A", "\n  !x A"];
+    let texts: Vec<String> =
+        values.iter().map(|value| FRONT.replace(" Title of moe", &format!(" {value}")) + "Text.\n").collect();
+    Fault::each_is_refused(&texts, "invalid-yaml");
+    let fault = Fault::article(FRONT.replace("date:", "updates: [*a]\ndate:") + "Text.\n");
+    fault.site.write("content/tags.yaml", "a: !x\n  name: !y { vi: !!str a, en: b }\n");
+    let report =
+        fault.is_refused(&["no aliases (`*`)", "no tags (`!`)", "content/tags.yaml:1:4", "content/tags.yaml:2:9"]);
+    assert_eq!(report.matches("no tags").count(), 3, "{report}");
+}
+
+#[test]
+fn row_05_only_times_of_a_clock_are_times() {
+    let dates = ["2026-01-02T23:59:60Z", "0000-01-01", "2026-01-02Z", "2026-01-02T10Z", "2026-01-02T10:00:60+07:00"];
+    let texts: Vec<String> = dates.iter().map(|date| FRONT.replace("2026-01-02", date) + "Text.\n").collect();
+    Fault::each_is_refused(&texts, "invalid-date");
+}
+
+#[test]
+fn row_11_no_address_is_kept_for_something_else() {
+    let names = ["con", "nul", "aux", "prn", "com1", "lpt9"];
+    let texts: Vec<String> =
+        names.iter().map(|name| FRONT.replace("date:", &format!("slug: {name}\ndate:")) + "Text.\n").collect();
+    Fault::each_is_refused(&texts, "invalid-slug");
+    let aliases = ["/songngu-manifest.txt", "/SONGNGU-manifest.txt", "/.songngu-stage/a/"];
+    let texts: Vec<String> =
+        aliases.iter().map(|alias| FRONT.replace("date:", &format!("aliases: [{alias}]\ndate:")) + "Text.\n").collect();
+    Fault::each_is_refused(&texts, "");
+}
+
+#[test]
 fn row_02_a_misspelt_field_is_an_error_that_knows_the_right_one() {
     let fault = Fault::article(FRONT.replace("description", "descripton") + "Text.\n");
     fault.is_refused(&["error[unknown-field]", "content/articles/moe/index.vi.md:3:1", "did you mean `description`?"]);

@@ -26,7 +26,7 @@ fn row_15_what_is_more_than_the_site_allows_is_found_at_its_place() {
     let lines = |line: &str, count: usize| line.repeat(count);
     for (limit, text, code, place) in [
         ("text_bytes: 1000", format!("{FRONT}{}", lines("a b c d e\n", 95)), "file-too-large", MOE.to_owned()),
-        ("front_matter_bytes: 1000", long, "limit-exceeded", format!("{MOE}:1:1")),
+        ("front_matter_bytes: 1000", long, "limit-exceeded", format!("{MOE}:2:1")),
         ("front_matter_depth: 3", deep, "limit-exceeded", format!("{MOE}:5:11")),
         ("nesting: 10", format!("{FRONT}{}a", lines("> ", 10)), "limit-exceeded", format!("{MOE}:7:21")),
         ("headings: 10", format!("{FRONT}{}", lines("## A\n\n", 11)), "limit-exceeded", format!("{MOE}:27:1")),

@@ -353,6 +353,13 @@ fn row_27_a_template_that_is_wrong_is_an_error_at_its_line() {
             "{what}\n{report}"
         );
     }
+    for value in
+        ["{".repeat(30_000) + "\"a\"" + &"}".repeat(30_000), "{ 1 ->\n *[a] ".repeat(101) + "x" + &"\n }".repeat(101)]
+    {
+        let fault = Fault::new();
+        fault.site.write("locales/vi/interface.ftl", format!("nav-home = {value}\n"));
+        fault.is_refused(&["error[invalid-message]", "locales/vi/interface.ftl:", "nested"]);
+    }
     // A site may have any article, and the template of one cannot be reached from another.
     let site = SiteTest::new();
     site.article("moe", "vi", "{% include \"article.html\" %}");

@@ -12,6 +12,8 @@ fn row_22_a_drawing_is_still_and_a_picture_is_what_its_name_says() {
         "<svg xmlns=\"http://www.w3.org/2000/svg\"><foreignObject><p>A</p></foreignObject></svg>",
         "<svg xmlns=\"http://www.w3.org/2000/svg\"><use href=\"https://a.example/b.svg#c\"/></svg>",
         "<html><script>alert(1)</script></html>",
+        "<svg viewBox=\"0 0 1 1\"/>",
+        "<svg xmlns=\"http://www.w3.org/1999/xhtml\" viewBox=\"0 0 1 1\"/>",
     ];
     let inside = [
         "<script>alert(1)</script>",
@@ -42,6 +44,9 @@ fn row_22_a_drawing_is_still_and_a_picture_is_what_its_name_says() {
         "<?xml-stylesheet href='a.css'?>",
         "<audio src='a'/>",
         "<discard/>",
+        "<style>@keyframes a { to { opacity: 0 } }</style>",
+        "<g id='a'><rect/></g><g id='b'><use href='#a'/></g><use href='#b'/>",
+        "<symbol id='b'><g><use href='#a'/></g></symbol><use href='#b'/>",
         "&a;",
     ];
     let drawings =
@@ -128,4 +133,20 @@ fn row_23_a_huge_or_cut_picture_is_not_read() {
         let shown = &bytes[..bytes.len().min(40)];
         assert!(report.contains(&format!("--> content/articles/c{number}/")), "{kind} {shown:x?}\n{report}");
     }
+}
+
+#[test]
+fn row_23_a_small_picture_that_is_cut_is_an_error() {
+    let mut whole = Vec::new();
+    let mut encoder = png::Encoder::new(&mut whole, 100, 100);
+    encoder.set_color(png::ColorType::Rgb);
+    let noise: Vec<u8> = (0..30_000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    encoder.write_header().unwrap().write_image_data(&noise).unwrap();
+    let fault = Fault::body("![A](a.png)");
+    for cut in [33, 50, whole.len() / 2] {
+        fault.site.write("content/articles/moe/a.png", &whole[..cut]);
+        fault.is_refused(&["error[missing-image]", "--> content/articles/moe/index.vi.md:7:"]);
+    }
+    fault.site.write("content/articles/moe/a.png", &whole);
+    fault.is_published(&[]);
 }

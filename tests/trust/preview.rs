@@ -58,13 +58,37 @@ fn row_36_another_host_is_refused() {
     let site = site();
     let server = Server::start(site.root(), &[]);
     let port = server.address.rsplit(':').next().unwrap();
-    for host in ["localhost", "127.0.0.1", "[::1]"].map(|host| format!("{host}:{port}")) {
+    for host in ["localhost", "LocalHost", "127.0.0.1", "[::1]"].map(|host| format!("{host}:{port}")) {
         assert_eq!(server.ask("GET", PAGE, &[("Host", &host)]).status, 200, "{host}");
     }
     for host in ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "0.0.0.0", "127.1", "2130706433"] {
         for host in [host.to_owned(), format!("{host}:{port}")] {
             assert_eq!(server.ask("GET", PAGE, &[("Host", &host)]).status, 403, "{host}");
         }
+    }
+}
+
+#[test]
+fn row_36_a_port_is_written_as_it_is() {
+    let site = site();
+    let server = Server::start(site.root(), &[]);
+    let port = server.address.rsplit(':').next().unwrap();
+    for host in
+        [format!("localhost:+{port}"), format!("localhost:0{port}"), format!("localhost:{port} "), "localhost:".into()]
+    {
+        let status = server.ask("GET", PAGE, &[("Host", &host)]).status;
+        assert!(status == 403 || host.ends_with(' '), "{host:?}: {status}");
+    }
+}
+
+#[test]
+fn row_37_of_two_origins_the_foreign_one_counts() {
+    let site = site();
+    let server = Server::start(site.root(), &[]);
+    let own = format!("http://{}", server.address);
+    for origins in [[&*own, "https://evil.example"], ["https://evil.example", &*own]] {
+        let reply = server.ask("GET", "/_songngu/events", &origins.map(|origin| ("Origin", origin)));
+        assert_eq!(reply.status, 403, "{origins:?}");
     }
 }
 

@@ -89,7 +89,7 @@ fn row_10_characters_that_change_direction_or_show_nothing_are_named() {
         let fault = Fault::body(&format!("A {letter} B"));
         fault.is_refused(&["error[invisible-character]", name, "content/articles/moe/index.vi.md:7:3"]);
     }
-    let letters = "\u{61c}\u{200c}\u{200d}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{2060}\u{2061}\u{2064}\u{2066}\u{2068}\u{2069}\u{206a}\u{206f}\u{ad}\u{34f}\u{180e}\u{3164}\u{115f}\u{fff9}\u{e0001}\u{e0041}";
+    let letters = "\u{61c}\u{200c}\u{200d}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{2060}\u{2061}\u{2064}\u{2066}\u{2068}\u{2069}\u{206a}\u{206f}\u{ad}\u{34f}\u{180e}\u{3164}\u{115f}\u{2800}\u{fffc}\u{1d159}\u{16fe4}\u{fff9}\u{e0001}\u{e0041}";
     let bodies: Vec<String> = letters
         .chars()
         .flat_map(|letter| [format!("A{letter}B"), format!("`A{letter}B`"), format!("```js\n// {letter}\n```")])
@@ -182,4 +182,14 @@ fn row_26_nothing_links_to_a_version_that_is_not_there() {
     assert!(!page.contains("hreflang=\"en\" href=\"https://site.example/en/articles"));
     fault.site.write("content/articles/moe/index.fr.md", std::fs::read(fault.site.root().join(MOE)).unwrap());
     fault.is_published(&["content/articles/moe/index.fr.md"]);
+}
+
+#[test]
+fn row_10_a_name_of_a_file_cannot_pretend_to_be_a_line_of_a_log() {
+    let fault = Fault::new();
+    fault.site.write("content/articles/moe/a\n::error file=x::b.png", "");
+    fault.site.write("content/articles/moe/a\u{202e}gnp.png", "");
+    let report = fault.is_refused(&["error[control-character]", "error[invisible-character]", "U+000A", "U+202E"]);
+    assert!(!report.contains("\n::error") && !report.contains('\u{202e}'), "{report}");
+    assert!(report.contains("a\\u{a}::error file=x::b.png"), "{report}");
 }
