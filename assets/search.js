@@ -36,7 +36,7 @@ const apart = (text) => {
 
 /** What is compared of a word: letters without tone, the tone, and the fold under which the index has it. */
 const word = (text, after) => {
-  let [letters, tone] = apart(text.toLowerCase());
+  let [letters, tone] = apart(text.replace(/İ/g, 'I').toLowerCase());
   letters = /^([hklmst]|qu)y$/.test(letters) ? letters.slice(0, -1) + 'i' : letters;
   if (/^[\0-\x7f]*$/.test(letters)) letters = singular(letters);
   return { text, letters, tone, fold: fold(letters), after };

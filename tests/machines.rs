@@ -119,8 +119,8 @@ fn a_formula_with_a_style_is_allowed_and_no_other_is() {
         let page = built.output("en/articles/moe/index.html");
         let is_styled = page.contains(" style=");
         assert_eq!(is_styled, formula != "Text.");
-        // SHA-256 of `color:#ff0000;`.
-        let exception = "; style-src-attr 'unsafe-hashes' 'sha256-m4edcspsiUL06wtd7wnpJiHBPa8/mhZYca65wvp55XQ='";
+        // SHA-256 of `color:#FF0000;`.
+        let exception = "; style-src-attr 'unsafe-hashes' 'sha256-5tE+QeO3ovetty//utTr745XJN6FKm94VbeWIwPIyh8='";
         assert_eq!(built.output("_headers").contains(&format!("{exception};")), is_styled);
         assert_eq!(page.contains(&format!("{exception}\">")), is_styled);
         // The other pages have no need of it.

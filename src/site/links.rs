@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::broken::{MissingAnchor, looks_like_a_host, other_language};
 use super::groups::{self, Entry};
 use super::media::{self, Media, Refused};
 use super::names::Names;
@@ -18,7 +19,7 @@ use super::routes::Routes;
 use crate::diagnostic::{Code, Diagnostic, FilePath, nearest_of_first};
 use crate::document::paths::{join, relative};
 use crate::document::{Document, Identity};
-use crate::lang::{Lang, PerLang};
+use crate::lang::PerLang;
 use crate::markdown::{Heading, Reference, ReferenceKind};
 use crate::markup::{UrlKind, url_kind};
 use crate::memo::Call;
@@ -371,47 +372,5 @@ impl<'a> Directory<'a> {
     fn nearest_file(&self, path: &FilePath, wanted: &str, before: usize) -> Option<String> {
         let candidates = self.sources.under("content").map(|file| &*file.path);
         nearest_of_first(before, wanted, candidates).map(|near| relative(path, near))
-    }
-}
-
-/// Whether a relative path was probably meant as the address of another site: `www.example.org/a`, `example.org`.
-fn looks_like_a_host(written: &str) -> bool {
-    let first = written.split('/').next().unwrap_or_default();
-    let ending = first.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_file = media::is_media(first) || media::is_picture(first) || matches!(ending, "md" | "html" | "yaml");
-    first.starts_with("www.")
-        || (!is_file
-            && !first.starts_with('.')
-            && ending.len() >= 2
-            && ending.bytes().all(|byte| byte.is_ascii_lowercase()))
-}
-
-struct MissingAnchor<'a> {
-    fragment: &'a str,
-    near: Option<&'a str>,
-}
-
-impl MissingAnchor<'_> {
-    fn finding(&self, path: &FilePath, reference: &Reference, place: &str) -> Box<Diagnostic> {
-        let message = format!("{place} has no part `{}`", self.fragment);
-        let finding = Diagnostic::at(Code::BrokenAnchor, path, reference.span.clone(), message);
-        Box::new(match self.near {
-            Some(near) => finding.hint(format!("did you mean `#{near}`?")),
-            None => finding.hint("give the heading an id, like {#part}, and link to that"),
-        })
-    }
-}
-
-fn other_language(path: &FilePath, reference: &Reference, own: Lang) -> Diagnostic {
-    let dest = reference.dest.replace(&format!(".{}.md", own.other()), &format!(".{own}.md"));
-    let message = "this links to the text in the other language";
-    let finding = Diagnostic::at(Code::CrossLanguageLink, path, reference.span.clone(), message);
-    if dest == reference.dest {
-        return finding.hint("link to the file of this language");
-    }
-    match dest.split_once('#') {
-        // The parts of the two texts may have different ids.
-        Some((file, _)) => finding.hint(format!("link to a part of `{file}`")),
-        None => finding.hint(format!("link to `{dest}`")).fix(dest),
     }
 }

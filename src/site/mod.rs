@@ -3,6 +3,7 @@
 //! A [`Site`] is built once and never changes. Pairs of translations, links, routes and pictures are resolved here, so
 //! that views only look up and templates only print. It cannot hold an article without what a page needs.
 
+mod broken;
 mod catalog;
 mod fresh;
 mod groups;
