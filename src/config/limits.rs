@@ -82,3 +82,27 @@ pub(super) fn read(mut fields: Fields<'_>) -> Limits {
     fields.finish();
     limits
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documents_have_every_limit_with_its_default() {
+        let pages = [include_str!("../../README.md"), include_str!("../../tests/diagnostics/limit-exceeded.md")];
+        let schema = include_str!("../../.vscode/schemas/site.json");
+        let mut limits = Limits::default();
+        for (name, range, limit) in LIMITS {
+            let default = limit(&mut limits).to_string();
+            for page in pages {
+                let row = page.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{name}`")));
+                assert!(row.is_some_and(|row| row.contains(&default)), "{name}: {row:?} has no {default}");
+            }
+            let (_, field) = schema.split_once(&format!("\"{name}\": {{")).expect("the schema has it");
+            let field = field.split('}').next().unwrap_or_default();
+            for wanted in [format!("Default: {default}."), range.start().to_string(), range.end().to_string()] {
+                assert!(field.contains(&wanted), "{name}: {field} has no {wanted}");
+            }
+        }
+    }
+}
