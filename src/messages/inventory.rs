@@ -44,7 +44,7 @@ pub(super) struct Inventory {
 const DEEPEST: usize = 20;
 
 /// Where braces are nested too deep. Each line without blanks in front begins a new message.
-pub(super) fn too_deep(text: &str) -> Option<usize> {
+fn too_deep(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut before = '\n';
     for (at, char) in text.char_indices() {
@@ -63,14 +63,14 @@ pub(super) fn too_deep(text: &str) -> Option<usize> {
 }
 
 impl Inventory {
-    /// Adds the messages of a file.
-    pub(super) fn read(&mut self, file: &File, text: &str, findings: &mut Vec<Diagnostic>) {
+    /// Adds the messages of a file. Returns whether it can be parsed at all.
+    pub(super) fn read(&mut self, file: &File, text: &str, findings: &mut Vec<Diagnostic>) -> bool {
         if let Some(at) = too_deep(text) {
             self.is_broken = true;
             let message = format!("braces are nested more than {DEEPEST} levels deep");
             let finding = Diagnostic::at(Code::InvalidMessage, &file.path, at..at + 1, message);
             findings.push(finding.hint("make several messages of it"));
-            return;
+            return false;
         }
         let resource = match fluent_syntax::parser::parse(text) {
             Ok(resource) => resource,
@@ -123,6 +123,7 @@ impl Inventory {
                 self.messages.insert(key, message);
             }
         }
+        true
     }
 
     /// Whether a message refers to another one, straight or through others.

@@ -93,11 +93,10 @@ impl Messages {
             for file in sources.under(&format!("locales/{lang}")) {
                 let Some(text) = file.text().filter(|_| file.path.ends_with(".ftl")) else { continue };
                 file.key.hash(&mut hasher);
-                inventories[lang].read(file, text, &mut findings);
-                // Errors of the parser are in the inventory's findings; what did parse is used.
-                if inventory::too_deep(text).is_some() {
+                if !inventories[lang].read(file, text, &mut findings) {
                     continue;
                 }
+                // Errors of the parser are in the inventory's findings; what did parse is used.
                 let resource = match FluentResource::try_new(text.to_string()) {
                     Ok(resource) | Err((resource, _)) => resource,
                 };

@@ -24,12 +24,9 @@ pub(super) fn find(path: &FilePath, yaml: &str, base: usize) -> Vec<Diagnostic> 
                 (Extra::Document, span.start)
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => (Extra::Alias, span.start),
-            Event::Scalar(_, _, anchor, tag) => match (tag, anchor) {
-                (Some(_), _) => (Extra::Tag, span.tag_start.unwrap_or(span.start)),
-                (None, 1..) => (Extra::Anchor, span.start),
-                (None, 0) => continue,
-            },
-            Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag) => match (tag, anchor) {
+            Event::Scalar(_, _, anchor, tag)
+            | Event::SequenceStart(_, anchor, tag)
+            | Event::MappingStart(_, anchor, tag) => match (tag, anchor) {
                 (Some(_), _) => (Extra::Tag, span.tag_start.unwrap_or(span.start)),
                 (None, 1..) => (Extra::Anchor, span.start),
                 (None, 0) => continue,
