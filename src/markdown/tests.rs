@@ -172,6 +172,9 @@ fn what_an_author_got_wrong_is_found() {
         ("<b>đậm</b>", &["raw-html", "raw-html"][..]),
         // The backslash moves no place into a letter.
         ("[[\\]]ế]]", &["leftover-brackets"]),
+        // A link cannot lie in a link.
+        ("[[bias|a <https://b.example> c]]", &["invalid-value"]),
+        ("[[bias|a[^b] c]]\n\n[^b]: c", &["invalid-value"]),
         ("<div>\n<p>\n</div>\n\nchữ", &["raw-html"]),
         ("chữ <!-- ghi chú -->", &[]),
         ("<!-- hai\ndòng -->\n\nchữ", &[]),

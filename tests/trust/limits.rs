@@ -30,6 +30,7 @@ fn row_15_what_is_more_than_the_site_allows_is_found_at_its_place() {
         ("front_matter_depth: 3", deep, "limit-exceeded", format!("{MOE}:5:11")),
         ("nesting: 10", format!("{FRONT}{}a", lines("> ", 10)), "limit-exceeded", format!("{MOE}:7:21")),
         ("headings: 10", format!("{FRONT}{}", lines("## A\n\n", 11)), "limit-exceeded", format!("{MOE}:27:1")),
+        ("elements: 100", format!("{FRONT}{}", lines("- a\n", 101)), "limit-exceeded", format!("{MOE}:7:1")),
         (
             "links: 10",
             format!("{FRONT}{}", lines("[a](https://a.example)\n", 11)),
@@ -49,6 +50,16 @@ fn row_15_what_is_more_than_the_site_allows_is_found_at_its_place() {
         let after = String::from_utf8(fault.command().output().unwrap().stderr).unwrap();
         assert!(!after.contains(code), "{limit}: {after}");
     }
+}
+
+#[test]
+fn row_15_a_site_may_allow_longer_texts_and_links_to_others_say_nothing_more() {
+    let fault = Fault::article(format!("{FRONT}{}", "a b c d e f g\n".repeat(80_000)));
+    fault.site.article("other", "vi", "[A](../moe/index.vi.md)");
+    let report = fault.is_refused(&["error[file-too-large]", "1,048,576 are allowed"]);
+    assert!(!report.contains("broken-link"), "{report}");
+    fault.site.write("content/site.yaml", settings("text_bytes: 2000000"));
+    fault.is_published(&[]);
 }
 
 #[test]
@@ -97,15 +108,19 @@ fn row_15_versions_are_compared_in_time_that_grows_with_them() {
 fn row_16_code_that_is_too_long_for_colours_is_shown_plain_and_said() {
     let mut long = String::new();
     (0..12_000).for_each(|at| writeln!(long, "let a = {at};").unwrap());
-    for (code, what) in [
-        (long, "bytes, so it has no colours"),
-        (format!("let a = \"{}\";\n", "b".repeat(2000)), "this code has a line of 2,0"),
-    ] {
+    let page = |fault: &Fault, wanted: &[&str]| String::from_utf8(fault.is_published(wanted)[PAGE].clone()).unwrap();
+    let wide = format!("let a = \"{}\";\n", "b".repeat(2000));
+    for (code, what) in [(&long, "bytes, so it has no colours"), (&wide, "this code has a line of 2,0")] {
         let fault = Fault::body(&format!("```rust\n{code}```"));
-        let pages = fault.is_published(&["warning[plain-code]", what, &format!("--> {MOE}:7:4")]);
-        let page = String::from_utf8(pages[PAGE].clone()).unwrap();
-        assert!(page.contains("let a = ") && !page.contains("<span class=\"k\">let"), "{page:.3000}");
+        let page = page(&fault, &["warning[plain-code]", what, &format!("--> {MOE}:7:4")]);
+        assert!(page.contains("let a = ") && !page.contains(">let</span>"), "{page:.3000}");
     }
+    // The page is made anew when the limit changes, though nothing else does.
+    let fault = Fault::body(&format!("```rust\n{long}```"));
+    fault.site.write("content/site.yaml", settings("code_bytes: 100000"));
+    assert!(!page(&fault, &[]).contains(">let</span>"));
+    fault.site.write("content/site.yaml", settings("code_bytes: 1000000"));
+    assert!(page(&fault, &[]).contains(">let</span>"));
     let plain = Fault::body(&format!("```text\n{}\n```", "b".repeat(5000)));
     assert!(!String::from_utf8(plain.command().output().unwrap().stderr).unwrap().contains("plain-code"));
 }
