@@ -143,7 +143,7 @@ fn read(
         .par_iter()
         .filter(|(_, identity)| identity.kind == Kind::Term)
         .map(|(file, identity)| {
-            let manuscript = Manuscript::new(file, identity, grammars);
+            let manuscript = Manuscript::new(file, identity, grammars, limits);
             let document = memo.lasting(&Parse(&manuscript));
             manuscript.leave(&document.value, memo);
             document
@@ -164,7 +164,7 @@ fn read(
     (routes, format!("{:?}", settings.time_zone)).hash(&mut hasher);
     let places = Places { routes, zone: &settings.time_zone, hash: hasher.digest128() };
     let examine = |(file, identity): &(&Arc<File>, &Identity)| {
-        let manuscript = &Manuscript::new(file, identity, grammars);
+        let manuscript = &Manuscript::new(file, identity, grammars, limits);
         let is_searched = settings.outputs.search;
         let (reviewer, settings) = (&reviewer.value, &settings.glossary);
         memo.call(&Examine { manuscript, reviewer, mode, terms: &found, settings, places: &places, is_searched, memo })

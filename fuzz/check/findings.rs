@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use songngu::diagnostic::{Diagnostic, Texts, json, report};
 
-/// What stands in the place of the dollar sign of a price while a text is parsed.
-const HIDDEN: char = '\u{1}';
+/// What stands in the place of the dollar sign of a price, or of a brace, while a text is parsed.
+const HIDDEN: [char; 2] = ['\u{1}', '\u{2}'];
 
 /// Panics if a finding has no right place or cannot be reported.
 pub fn check(findings: &[Diagnostic], texts: &impl Texts) {
@@ -21,7 +21,10 @@ pub fn check(findings: &[Diagnostic], texts: &impl Texts) {
             assert!(fits(path, span), "{span:?} is no place in {path}: {finding:#?}");
         }
         let is_written = texts.text(&finding.path).is_some_and(|text| text.contains(HIDDEN));
-        assert!(is_written || !finding.message.contains(HIDDEN), "a sign that hides prices is shown: {finding:#?}");
+        assert!(
+            is_written || !finding.message.contains(HIDDEN),
+            "a sign that hides another one is shown: {finding:#?}"
+        );
     }
     // Drawing all of hundreds would take longer than finding them.
     for finding in findings.iter().take(20) {

@@ -26,7 +26,8 @@ globalThis.ask = async (load, query) => {
   const others = await answer.others();
   return JSON.stringify({ results, others, rewrites: answer.rewrites, suggestion: answer.suggestion });
 };
-globalThis.cut = (text) => JSON.stringify(words(text).map(({ text, fold, after }) => [text, fold, after]));";
+globalThis.cut = (text) => JSON.stringify(words(text).map(({ text, fold, after }) => [text, fold, after]));
+globalThis.known = (text) => text.replace(/\\p{Cn}/gu, '');";
 
 thread_local! {
     /// An engine belongs to one thread.
@@ -40,6 +41,9 @@ pub fn run(bytes: &[u8]) {
 }
 
 fn ask(ctx: &Ctx<'_>, query: &str) {
+    // An engine may be older than the newest letters and marks of Unicode, and can then not know them as such.
+    let known: Function<'_> = ctx.globals().get("known").unwrap();
+    let query: &str = &known.call::<_, String>((query,)).unwrap();
     // Texts of the index are in normal form.
     let text = normalize(query, songngu::lang::Lang::Vi).replace('\u{feff}', "");
     let cut: Function<'_> = ctx.globals().get("cut").unwrap();

@@ -22,9 +22,8 @@ pub struct Measures {
     front: Deepest,
     /// The innermost element of the text.
     body: Deepest,
-    /// How many elements the text has, and where its first one is.
-    elements: usize,
-    first: Range<usize>,
+    /// The first element of the text that is too many.
+    cut: Option<Range<usize>>,
     /// Each heading.
     headings: Vec<Range<usize>>,
     /// The blocks of code that could have colours and are not small.
@@ -74,7 +73,7 @@ impl Deepest {
 impl Measures {
     /// Measures a document.
     pub(super) fn new(front: Deepest, front_matter: Range<usize>, body: &Body, grammars: &Grammars) -> Self {
-        let mut measures = Measures { front_matter, front, ..Measures::default() };
+        let mut measures = Measures { front_matter, front, cut: body.cut.clone(), ..Measures::default() };
         let footnotes = body.footnotes.iter().map(|footnote| &footnote.nodes);
         for nodes in [&body.nodes].into_iter().chain(footnotes) {
             let mut levels = 0_usize;
@@ -84,10 +83,6 @@ impl Measures {
                         if matches!(node.item, Item::Start(Tag::Heading { .. })) {
                             measures.headings.push(node.span.clone());
                         }
-                        if measures.elements == 0 {
-                            measures.first = node.span.start..node.span.start;
-                        }
-                        measures.elements += 1;
                         levels += 1;
                         measures.body.reach(levels, &node.span);
                     }
@@ -109,7 +104,7 @@ impl Measures {
 
 /// Finds what a document has more of than the site allows.
 pub fn judge(document: &Document, limits: &Limits) -> Vec<Diagnostic> {
-    let Measures { front_matter, front, body, elements, first, headings, code } = &document.measures;
+    let Measures { front_matter, front, body, cut, headings, code } = &document.measures;
     let mut findings = Vec::new();
     let mut at_most = |found: usize, most: usize, span: Option<&Range<usize>>, what: [&str; 3], option: &str| {
         if let Some(span) = span.filter(|_| found > most) {
@@ -125,13 +120,17 @@ pub fn judge(document: &Document, limits: &Limits) -> Vec<Diagnostic> {
     at_most(front.levels, limits.front_matter_depth, Some(&front.span), what, "front_matter_depth");
     let what = ["this lies", "elements deep", "write it in fewer levels"];
     at_most(body.levels, limits.nesting, Some(&body.span), what, "nesting");
-    let what = ["this text has", "elements", "split the text"];
-    at_most(*elements, limits.elements, Some(first), what, "elements");
     let what = ["this text has", "headings", "split the text"];
     at_most(headings.len(), limits.headings, headings.get(limits.headings), what, "headings");
     let what = ["this text has", "links and pictures", "split the text"];
     let link = document.references.get(limits.links).map(|reference| &reference.span);
     at_most(document.references.len(), limits.links, link, what, "links");
+    findings.extend(cut.as_ref().map(|cut| {
+        let most = counted(limits.elements);
+        let message = format!("this text has more than {most} elements, as many as are allowed");
+        let finding = Diagnostic::at(Code::LimitExceeded, &document.path, cut.clone(), message);
+        finding.hint("split the text, or raise limits.elements in content/site.yaml")
+    }));
     findings.extend(code.iter().filter_map(|code| plain(code, document, limits)));
     findings
 }

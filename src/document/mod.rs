@@ -129,9 +129,10 @@ pub struct Document {
     pub path: FilePath,
     /// What it is.
     pub identity: Identity,
-    /// Its fields as the author wrote them; `None` if a required one is missing, which is among the findings.
+    /// Its fields as the author wrote them; `None` if a required one is missing, which is among the findings, or the text
+    /// has too many elements.
     pub front: Option<Front>,
-    /// The bytes of its text.
+    /// The bytes of its text; none if it has too many elements.
     pub body: Range<usize>,
     /// The blocks of its text in order.
     pub blocks: Vec<Block>,
@@ -165,8 +166,19 @@ impl Document {
 
 /// Reads one document: what the site may know of it, and its text.
 ///
-/// Findings: everything that is wrong with the file alone.
+/// Findings: everything that is wrong with the file alone, but for what [`judge`] finds.
 pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammars) -> (Checked<Document>, Body) {
+    read_at_most(usize::MAX, path, identity, text, grammars)
+}
+
+/// The same for a text that may have so many elements.
+fn read_at_most(
+    most: usize,
+    path: &FilePath,
+    identity: &Identity,
+    text: &str,
+    grammars: &Grammars,
+) -> (Checked<Document>, Body) {
     let mut findings = Vec::new();
     let Identity { kind, ref id, lang } = *identity;
     if !is_slug(id) {
@@ -185,7 +197,9 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
             Kind::Page => page::read(fields).map(Arc::new).map(Front::Page),
         }
     });
-    let body = markdown::parse(path, text, split.body.clone(), lang, Dialect::Site).collect(&mut findings);
+    let body = markdown::parse_at_most(most, path, text, split.body.clone(), lang, Dialect::Site);
+    let body = body.collect(&mut findings);
+    let is_cut = body.cut.is_some();
     check_languages(path, &body, grammars, &mut findings);
     if front.as_ref().is_some_and(|front| !front.is_draft()) {
         unfinished(path, &text[..split.body.start], &body, &mut findings);
@@ -196,8 +210,8 @@ pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammar
     let document = Document {
         path: path.clone(),
         identity: identity.clone(),
-        front,
-        body: split.body,
+        front: front.filter(|_| !is_cut),
+        body: if is_cut { split.body.end..split.body.end } else { split.body },
         blocks: body.blocks.clone(),
         notes: markdown::notes(&body),
         headings: body.headings.clone(),

@@ -115,10 +115,10 @@ impl<'a> Scene<'a> {
 
     /// The document in a file, as far as it can be read.
     pub(super) fn document(&self, file: &Arc<File>) -> Option<Read> {
-        let limit = self.snapshot.edition().site.settings.limits.text_bytes;
-        file.text().filter(|text| text.len() <= limit)?;
+        let limits = &self.snapshot.edition().site.settings.limits;
+        file.text().filter(|text| text.len() <= limits.text_bytes)?;
         let identity = identify(&file.path)?;
-        let manuscript = Manuscript::new(file, &identity, &self.snapshot.edition().grammars);
+        let manuscript = Manuscript::new(file, &identity, &self.snapshot.edition().grammars, limits);
         let document = self.memo.lasting(&Parse(&manuscript));
         manuscript.leave(&document.value, self.memo);
         Some(document)

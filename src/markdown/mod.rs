@@ -18,7 +18,7 @@ mod parse;
 pub mod parts;
 mod places;
 pub mod plain;
-mod prices;
+mod hidden;
 mod terms;
 mod tidy;
 
@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 pub use block::{Block, BlockKind, ListPlace, Note, is_inline, notes, plain_text};
 pub use blocks::SIZES;
 pub use code::{CodeBlock, check_languages};
-pub use parse::parse;
+pub use parse::{parse, parse_at_most};
 pub use places::{Places, places};
 pub use terms::TermUse;
 
@@ -158,6 +158,8 @@ pub struct Body {
     pub images: usize,
     /// The values of the `style` attributes of its formulas, which hosts must allow.
     pub styles: BTreeSet<String>,
+    /// Where it has more elements than it may: then it is empty but for the references before that.
+    pub cut: Option<Range<usize>>,
 }
 
 /// A footnote.

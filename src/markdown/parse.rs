@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::{Body, Dialect, Image, Item, Node, Reference, ReferenceKind, TermUse};
-use super::{block, code, footnotes, headings, inline, prices, terms, tidy};
+use super::{block, code, footnotes, headings, hidden, inline, terms, tidy};
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::lang::Lang;
 use crate::source::decoded;
@@ -18,8 +18,24 @@ use crate::vietnamese::typography::typeset;
 ///
 /// Findings: everything that can be said without another file; `path` is for them only.
 pub fn parse(path: &FilePath, text: &str, range: Range<usize>, lang: Lang, dialect: Dialect) -> Checked<Body> {
+    parse_at_most(usize::MAX, path, text, range, lang, dialect)
+}
+
+/// The same for a text that may have so many elements. Of one that has more, nothing is read behind the last of them,
+/// and nothing is kept but its links and pictures so far.
+pub fn parse_at_most(
+    most: usize,
+    path: &FilePath,
+    text: &str,
+    range: Range<usize>,
+    lang: Lang,
+    dialect: Dialect,
+) -> Checked<Body> {
     let mut findings = Vec::new();
-    let gathered = gather(path, &text[range.clone()], range.start, (lang, dialect), &mut findings);
+    let gathered = gather(path, &text[range.clone()], range.start, (lang, dialect, most), &mut findings);
+    if let Some(cut) = gathered.cut {
+        return Checked::new(Body { references: gathered.references, cut: Some(cut), ..Body::default() }, findings);
+    }
     let mut nodes = gathered.nodes;
     if dialect == Dialect::Site {
         inline::spans(&mut nodes);
@@ -72,45 +88,52 @@ pub(super) fn options(dialect: Dialect) -> Options {
 struct Gathered {
     nodes: Vec<Node>,
     references: Vec<Reference>,
+    /// The first element that is too many; what stands behind it was not gathered.
+    cut: Option<Range<usize>>,
 }
 
 fn gather(
     path: &FilePath,
     text: &str,
     base: usize,
-    (lang, dialect): (Lang, Dialect),
+    (lang, dialect, most): (Lang, Dialect, usize),
     findings: &mut Vec<Diagnostic>,
 ) -> Gathered {
     let text = &*match dialect {
         Dialect::CommonMark => Cow::Borrowed(text),
-        Dialect::Site => prices::hide(text, options(dialect)),
+        Dialect::Site => hidden::hide(text, options(dialect)),
     };
     let mut nodes: Vec<Node> = Vec::new();
     let mut references = Vec::new();
     let mut heading_lang: Option<String> = None;
     let mut open_term: Option<usize> = None;
     let mut is_address = false;
+    let mut elements = 0_usize;
     let mut events = Parser::new_ext(text, options(dialect)).into_offset_iter().peekable();
     while let Some((event, range)) = events.next() {
         let shown = text[range.clone()].trim_end_matches('\n').len();
         let span = base + range.start..base + range.start + shown;
         let written = &text[range.clone()];
+        elements += usize::from(!matches!(event, Event::Text(_) | Event::SoftBreak | Event::End(_)));
+        if elements > most {
+            return Gathered { nodes: Vec::new(), references, cut: Some(span) };
+        }
         let item = match event {
             Event::Text(text) => {
-                let shown = prices::show(text.into_string());
+                let shown = hidden::show(text.into_string());
                 let is_as_written = dialect == Dialect::CommonMark || written == shown;
                 Item::Text(if is_as_written { shown } else { decoded(path, shown, &span, findings) })
             }
             Event::SoftBreak => Item::Text("\n".to_owned()),
             Event::HardBreak => Item::HardBreak,
             Event::Rule => Item::Rule,
-            Event::Code(code) => Item::Code(prices::show(code.into_string())),
+            Event::Code(code) => Item::Code(hidden::show(code.into_string())),
             Event::TaskListMarker(done) => Item::Task(done),
             Event::Start(Tag::CodeBlock(kind)) => {
                 let mut source = String::new();
                 for (event, _) in events.by_ref() {
                     match event {
-                        Event::Text(text) => source.push_str(&prices::show(text.into_string())),
+                        Event::Text(text) => source.push_str(&hidden::show(text.into_string())),
                         Event::End(TagEnd::CodeBlock) => break,
                         _ => {}
                     }
@@ -120,7 +143,7 @@ fn gather(
                     CodeBlockKind::Indented => "",
                 };
                 let at = info_span(text, base, &range, info);
-                let written = prices::show(info.to_owned());
+                let written = hidden::show(info.to_owned());
                 let info = match dialect {
                     Dialect::CommonMark => written.clone(),
                     Dialect::Site => decoded(path, written.clone(), &at, findings),
@@ -133,8 +156,8 @@ fn gather(
                 Item::CodeBlock(Box::new(code::block(path, &info, place, source, dialect, findings)))
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
-                let (alt, title) = (alt_text(&mut events), prices::show(title.into_string()));
-                let mut image = Image { dest: prices::show(dest_url.into_string()), alt: prices::show(alt), title };
+                let (alt, title) = (alt_text(&mut events), hidden::show(title.into_string()));
+                let mut image = Image { dest: hidden::show(dest_url.into_string()), alt: hidden::show(alt), title };
                 if dialect == Dialect::Site {
                     image.dest = decoded(path, image.dest, &span, findings);
                     image.alt = decoded(path, image.alt, &span, findings);
@@ -186,13 +209,19 @@ fn gather(
                 Item::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }.into_static())
             }
             Event::End(TagEnd::Heading(level)) => {
+                if let Some(at) = written.find(hidden::BRACE) {
+                    let start = base + range.start + at;
+                    let message = "these braces are shown as they stand";
+                    let finding = Diagnostic::at(Code::InvalidValue, path, start..start + 1, message);
+                    findings.push(finding.hint("write them behind the words of the heading, on the same line"));
+                }
                 if let Some(lang) = heading_lang.take() {
                     nodes.push(Node { item: Item::Text(lang), span: span.end..span.end });
                 }
                 Item::End(TagEnd::Heading(level))
             }
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. }) => {
-                let dest_url = prices::show(dest_url.into_string());
+                let dest_url = hidden::show(dest_url.into_string());
                 let (mut term, shown) = terms::read(&dest_url, !has_pothole);
                 if let Some(what) = terms::misused(&term, &text[range.end..]) {
                     findings.push(what.finding(path, span.clone()));
@@ -225,8 +254,8 @@ fn gather(
             }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) if dialect == Dialect::Site => {
                 let at = dest_span(text, base, &range, &dest_url);
-                let dest_url = decoded(path, prices::show(dest_url.into_string()), &at, findings);
-                let title = decoded(path, prices::show(title.into_string()), &span, findings);
+                let dest_url = decoded(path, hidden::show(dest_url.into_string()), &at, findings);
+                let title = decoded(path, hidden::show(title.into_string()), &span, findings);
                 references.push(Reference { dest: dest_url.clone(), span: at, kind: ReferenceKind::Link });
                 Item::Start(Tag::Link { link_type, dest_url: dest_url.into(), title: title.into(), id }.into_static())
             }
@@ -252,16 +281,16 @@ fn gather(
                 None => continue,
             },
             Event::InlineMath(math) => {
-                inline::math(path, &prices::show(math.into_string()), inline::Display::Inline, &span, findings)
+                inline::math(path, &hidden::show(math.into_string()), inline::Display::Inline, &span, findings)
             }
             Event::DisplayMath(math) => {
-                inline::math(path, &prices::show(math.into_string()), inline::Display::Block, &span, findings)
+                inline::math(path, &hidden::show(math.into_string()), inline::Display::Block, &span, findings)
             }
             Event::FootnoteReference(label) => Item::FootnoteLabel(label.into_string()),
         };
         nodes.push(Node { item, span });
     }
-    Gathered { nodes, references }
+    Gathered { nodes, references, cut: None }
 }
 
 /// The text inside a picture's brackets.
@@ -286,6 +315,7 @@ pub(super) const OPEN: [&str; 2] = ["write:", "translate:"];
 /// Reports HTML, unless it is a comment: that shows nothing, and is how authors leave notes. One that begins with the
 /// name of a part of songngu is for songngu.
 fn html(path: &FilePath, html: &str, span: &Range<usize>, findings: &mut Vec<Diagnostic>) -> Option<Item> {
+    let html = hidden::show(html.to_owned());
     let bare = html.trim();
     let comment = bare.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
     if let Some(comment) = comment.filter(|comment| !comment.contains("-->")) {

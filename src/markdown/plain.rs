@@ -8,12 +8,12 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag};
 
 use super::parse::options;
-use super::{Body, Dialect, Item, prices, terms};
+use super::{Body, Dialect, Item, hidden, terms};
 
 /// The text of `source[range]`, of which `body` was parsed. `link` says where a link or picture leads.
 pub fn plain(source: &str, range: Range<usize>, body: &Body, link: impl Fn(&str) -> Option<String>) -> String {
     let text = &source[range.clone()];
-    let hidden = prices::hide(text, options(Dialect::Site));
+    let hidden = hidden::hide(text, options(Dialect::Site));
     let mut edits = Edits { text, list: Vec::new() };
     edits.spans(body, range.start);
     let parser = Parser::new_ext(&hidden, options(Dialect::Site));
@@ -114,7 +114,7 @@ impl Edits<'_> {
             }
             Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. } => {
                 let (_, shown) = terms::read(dest_url, true);
-                self.put(range, escaped(&prices::show(dest_url[shown].to_owned())));
+                self.put(range, escaped(&hidden::show(dest_url[shown].to_owned())));
             }
             Tag::Link { dest_url, title, .. } => self.link(element, range, (dest_url, title, "["), link),
             Tag::Image { dest_url, title, .. } => self.link(element, range, (dest_url, title, "!["), link),
@@ -148,7 +148,7 @@ impl Edits<'_> {
         (dest, title, opening): (&str, &str, &str),
         link: &impl Fn(&str) -> Option<String>,
     ) {
-        let dest = prices::show(dest.to_owned());
+        let dest = hidden::show(dest.to_owned());
         let Some(url) = link(&dest) else { return };
         let end = element.last.max(range.start + opening.len());
         let title = title.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
@@ -156,7 +156,7 @@ impl Edits<'_> {
             true => String::new(),
             false => {
                 let title = title.replace('\\', "\\\\").replace('"', "\\\"").replace('|', "\\|");
-                format!(" \"{}\"", prices::show(title))
+                format!(" \"{}\"", hidden::show(title))
             }
         };
         // The parser leaves the empty brackets of `[words][]` out.

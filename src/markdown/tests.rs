@@ -223,3 +223,15 @@ fn hostile_nesting_ends_in_time() {
         write(&body, &Page, &[], "");
     }
 }
+
+#[test]
+fn attributes_on_a_line_of_their_own_in_a_list() {
+    // The parser takes these for the end of the heading, which is then before its beginning.
+    let markdown = "- a\n   {#b}\n  -\n";
+    assert_eq!(found(markdown), ["invalid-value"]);
+    assert_eq!(write(&parsed(markdown).0, &Page, &[], ""), "<ul>\n<li><h2 id=\"a-b\">a\n{#b}</h2>\n</li>\n</ul>\n");
+    assert_eq!(found(">=\n-\n> {}\n>-\n"), ["invalid-value"]);
+    // Elsewhere they are what they were.
+    assert_eq!(html("a\n{#b}\n-\n"), "<h2 id=\"b\">a\n</h2>\n");
+    assert!(html("    {a}\n    ---\n").contains("{a}"));
+}
