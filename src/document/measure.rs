@@ -127,7 +127,7 @@ pub fn judge(document: &Document, limits: &Limits) -> Vec<Diagnostic> {
     at_most(document.references.len(), limits.links, link, what, "links");
     findings.extend(cut.as_ref().map(|cut| {
         let most = counted(limits.elements);
-        let message = format!("this text has more than {most} elements, as many as are allowed");
+        let message = format!("this text has too many elements; at most {most} are allowed");
         let finding = Diagnostic::at(Code::LimitExceeded, &document.path, cut.clone(), message);
         finding.hint("split the text, or raise limits.elements in content/site.yaml")
     }));

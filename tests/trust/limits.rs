@@ -1,7 +1,7 @@
 //! Promises about how much of anything there may be.
 
 use std::fmt::Write;
-use std::process::Command;
+use std::process::{Command, Output};
 use std::time::Instant;
 
 use crate::fault::{FRONT, Fault, MOE, PAGE, PATIENCE};
@@ -12,6 +12,10 @@ fn settings(limit: &str) -> String {
     format!(
         "base_url: https://news.example\nlanguages:\n  vi:\n    {language}\n  en:\n    {language}\nlimits:\n  {limit}\n"
     )
+}
+
+fn check(fault: &Fault) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_songngu")).args(["check", "--root"]).arg(fault.site.root()).output().unwrap()
 }
 
 fn png(width: u32, height: u32) -> Vec<u8> {
@@ -30,7 +34,7 @@ fn row_15_what_is_more_than_the_site_allows_is_found_at_its_place() {
         ("front_matter_depth: 3", deep, "limit-exceeded", format!("{MOE}:5:11")),
         ("nesting: 10", format!("{FRONT}{}a", lines("> ", 10)), "limit-exceeded", format!("{MOE}:7:21")),
         ("headings: 10", format!("{FRONT}{}", lines("## A\n\n", 11)), "limit-exceeded", format!("{MOE}:27:1")),
-        ("elements: 100", format!("{FRONT}{}", lines("- a\n", 101)), "limit-exceeded", format!("{MOE}:7:1")),
+        ("elements: 100", format!("{FRONT}{}", lines("- a\n", 101)), "limit-exceeded", format!("{MOE}:106:1")),
         (
             "links: 10",
             format!("{FRONT}{}", lines("[a](https://a.example)\n", 11)),
@@ -60,6 +64,21 @@ fn row_15_a_site_may_allow_longer_texts_and_links_to_others_say_nothing_more() {
     assert!(!report.contains("broken-link"), "{report}");
     fault.site.write("content/site.yaml", settings("text_bytes: 2000000"));
     fault.is_published(&[]);
+}
+
+#[test]
+fn row_15_of_a_text_with_too_many_elements_nothing_else_is_said() {
+    let fault = Fault::article(format!("{FRONT}![A](a.svg)\n\n## 5 parts\n\n{}", "- a\n".repeat(50_000)));
+    fault.site.write("content/articles/moe/a.svg", r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>"#);
+    fault.site.article("moe", "en", "6 words of [Apple](https://a.example).");
+    fault.site.article("other", "vi", "[A](../moe/index.vi.md#part)");
+    fault.site.article("other", "en", "[A](../moe/index.en.md)");
+    // The picture in its paragraph, the heading, the list and 49,996 items are 50,000.
+    let report = fault.is_refused(&["error[limit-exceeded]", &format!("--> {MOE}:50007:1"), "limits.elements "]);
+    assert!(report.contains("1 error;") && !report.contains("warning["), "{report}");
+    let checked = check(&fault);
+    let report = String::from_utf8(checked.stdout).unwrap() + &String::from_utf8(checked.stderr).unwrap();
+    assert_eq!((report.matches("error[").count(), report.matches("warning[").count()), (1, 0), "{report}");
 }
 
 #[test]
@@ -94,11 +113,7 @@ fn row_15_versions_are_compared_in_time_that_grows_with_them() {
         let fault = Fault::body(&vi);
         fault.site.article("moe", "en", &en);
         let start = Instant::now();
-        let output = Command::new(env!("CARGO_BIN_EXE_songngu"))
-            .args(["check", "--root"])
-            .arg(fault.site.root())
-            .output()
-            .unwrap();
+        let output = check(&fault);
         assert!(matches!(output.status.code(), Some(0 | 1)), "{vi:.60}");
         assert!(start.elapsed() < PATIENCE, "{vi:.60}");
     }
