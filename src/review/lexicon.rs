@@ -7,7 +7,7 @@ use daachorse::DoubleArrayAhoCorasick;
 
 use super::context::{is_whole, is_word_char};
 use super::glosses::Gloss;
-use super::terminology::Terminology;
+use super::terminology::{self, MOST_WITH_A_FORM, Terminology};
 use crate::lang::Lang;
 use crate::vietnamese::tone_style::{ToneStyle, with_tone_style};
 
@@ -69,14 +69,16 @@ impl Lexicon {
             let pattern = pattern.trim().to_lowercase();
             if !pattern.is_empty() {
                 let meanings = patterns.entry(pattern).or_default();
-                if !meanings.contains(&meaning) {
+                // The same meaning comes twice only in a row. Rules that are too many have been said.
+                let is_one_more = !matches!(meaning, Meaning::Rule(_)) || meanings.len() < MOST_WITH_A_FORM;
+                if meanings.last() != Some(&meaning) && is_one_more {
                     meanings.push(meaning);
                 }
             }
         };
         for (index, rule) in terminology.rules.iter().enumerate() {
-            for form in rule.forms.iter().chain(&rule.also).chain([&rule.name]) {
-                add(form, Meaning::Rule(index));
+            for form in terminology::patterns(rule) {
+                add(&form, Meaning::Rule(index));
             }
         }
         for (index, gloss) in glosses.iter().enumerate() {

@@ -3,6 +3,7 @@
 //! A rule is a name, the forms that are looked for in any case, and the words around them that tell the name from a
 //! word of the language. Its key is its id, which suppressions name: `term.openai`.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::unmatchable;
@@ -13,6 +14,9 @@ use crate::yaml::{self, Fields, Spanned};
 
 /// Where the rules stand.
 pub const PATH: &str = "content/terminology.yaml";
+
+/// How many rules may look for one form: each is asked wherever it stands.
+pub(super) const MOST_WITH_A_FORM: usize = 100;
 
 /// The words that have to stand or must not stand around a form, in small letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -62,6 +66,12 @@ pub(super) struct Rule {
     pub(super) note: Option<String>,
     /// Where its id stands.
     pub(super) span: Range<usize>,
+}
+
+/// What a rule makes the review look for: its forms and the right names, in small letters, each once.
+pub(super) fn patterns(rule: &Rule) -> BTreeSet<String> {
+    let all = rule.forms.iter().chain(&rule.also).chain([&rule.name]);
+    all.map(|form| form.trim().to_lowercase()).filter(|form| !form.is_empty()).collect()
 }
 
 /// The rules of a site, in the order of the file.

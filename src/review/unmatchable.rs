@@ -1,11 +1,14 @@
 //! Rules that can never say anything: a slip of whoever wrote them, which would otherwise stay silent for ever.
 
-use super::terminology::Rule;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::terminology::{MOST_WITH_A_FORM, Rule, patterns};
 use crate::diagnostic::{Code, Diagnostic, FilePath};
 
 /// Finds the rules that cannot match.
 pub(super) fn check(path: &FilePath, rules: &[Rule], findings: &mut Vec<Diagnostic>) {
-    for (index, rule) in rules.iter().enumerate() {
+    let mut earlier = Earlier::default();
+    for rule in rules {
         let broken = |why: String, hint: &str| {
             let message = format!("the rule `{}` can never match: {why}", rule.id);
             Diagnostic::at(Code::UnmatchableRule, path, rule.span.clone(), message).hint(hint)
@@ -25,11 +28,15 @@ pub(super) fn check(path: &FilePath, rules: &[Rule], findings: &mut Vec<Diagnost
         } else if rule.is_common_word && rule.forms.iter().all(|form| is_always_small(rule, form)) {
             let why = "its form in small letters is a common word, and no context is required".to_owned();
             findings.push(broken(why, "add `require_near`, or drop `common_word`"));
-        } else if let Some(first) = shadow(rules, index) {
+        } else if let Some(first) = earlier.shadow(rule) {
             let finding =
                 broken(format!("`{}` stands before it and takes all of its forms", first.id), "delete one of the two");
             findings.push(finding.related(path, first.span.clone(), "this rule"));
+        } else if let Some(form) = earlier.crowded(rule) {
+            let why = format!("{MOST_WITH_A_FORM} rules before it look for `{form}`");
+            findings.push(broken(why, "make one rule of several"));
         }
+        earlier.add(rule);
     }
 }
 
@@ -69,25 +76,63 @@ fn contradiction(rule: &Rule) -> Option<&str> {
     first.filter(|_| left && right && near).map(String::as_str)
 }
 
-/// An earlier rule that always speaks where this one could.
-fn shadow(rules: &[Rule], index: usize) -> Option<&Rule> {
-    let rule = &rules[index];
-    let takes = |first: &Rule, form: &str| {
-        first.forms.iter().any(|other| match first.is_exact {
-            true => rule.is_exact && other == form,
-            false => other.to_lowercase() == form.to_lowercase(),
-        })
-    };
-    rules[..index].iter().find(|first| {
-        let speaks_always = first.required.is_empty() && first.forbidden.is_empty() && !first.is_common_word;
-        let covers = first.lang.is_none() || first.lang == rule.lang;
-        speaks_always && covers && rule.forms.iter().all(|form| takes(first, form))
-    })
+/// The rules before one.
+#[derive(Default)]
+struct Earlier<'a> {
+    /// Those that always speak.
+    rules: Vec<Speaker<'a>>,
+    /// Which of these have a form, in small letters.
+    by_form: FxHashMap<String, Vec<usize>>,
+    /// How many of all have one.
+    shared: FxHashMap<String, usize>,
+}
+
+/// A rule with its forms: as they are written if it looks for them so, else in small letters.
+struct Speaker<'a> {
+    rule: &'a Rule,
+    forms: FxHashSet<String>,
+}
+
+impl<'a> Earlier<'a> {
+    fn add(&mut self, rule: &'a Rule) {
+        for form in patterns(rule) {
+            *self.shared.entry(form).or_default() += 1;
+        }
+        if !rule.required.is_empty() || !rule.forbidden.is_empty() || rule.is_common_word {
+            return;
+        }
+        for form in &rule.forms {
+            self.by_form.entry(form.to_lowercase()).or_default().push(self.rules.len());
+        }
+        let forms = rule.forms.iter().map(|form| if rule.is_exact { form.clone() } else { form.to_lowercase() });
+        self.rules.push(Speaker { rule, forms: forms.collect() });
+    }
+
+    /// A form that too many have for this one to be looked for.
+    fn crowded(&self, rule: &Rule) -> Option<String> {
+        patterns(rule).into_iter().find(|form| self.shared.get(form).is_some_and(|count| *count >= MOST_WITH_A_FORM))
+    }
+
+    /// The first that speaks wherever this one could. Of many with a form, only some are looked at.
+    fn shadow(&self, rule: &Rule) -> Option<&'a Rule> {
+        let candidates = self.by_form.get(&rule.forms.first()?.to_lowercase())?;
+        let covers = |first: &&Speaker<'_>| {
+            let Speaker { rule: first, forms } = first;
+            let is_about_it = first.lang.is_none() || first.lang == rule.lang;
+            let takes = |form: &String| match first.is_exact {
+                true => rule.is_exact && forms.contains(form),
+                false => forms.contains(&form.to_lowercase()),
+            };
+            is_about_it && rule.forms.iter().all(takes)
+        };
+        candidates.iter().take(MOST_WITH_A_FORM).map(|index| &self.rules[*index]).find(covers).map(|first| first.rule)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::terminology::Terminology;
+    use super::*;
 
     fn why(text: &str) -> Vec<String> {
         let findings = Terminology::parse(&"t.yaml".into(), text).findings;
@@ -105,10 +150,21 @@ mod tests {
             ("a: { name: MIT, require_left: [theo], forbid_left: [Theo] }", "required and forbidden"),
             ("a: { name: Grok, match: [grok], exact: true, common_word: true }", "common word"),
             ("a: { name: OpenAI }\nb: { name: openAI, lang: vi }", "stands before it"),
+            ("a: { name: OpenAI }\nb: { name: OpenAi, match: [OPENAI, openai] }", "stands before it"),
         ] {
             let found = why(text);
             assert!(found.len() == 1 && found[0].contains(part), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn so_many_rules_may_look_for_a_form() {
+        let rules = |count: usize| -> String {
+            (0..count).map(|at| format!("r{at}: {{ name: X{at}, match: [openai], require_left: [theo] }}\n")).collect()
+        };
+        assert_eq!(why(&rules(MOST_WITH_A_FORM)), [""; 0]);
+        let found = why(&rules(MOST_WITH_A_FORM + 2));
+        assert!(found.len() == 2 && found[0].contains("`r100` can never match: 100 rules"), "{found:?}");
     }
 
     #[test]
