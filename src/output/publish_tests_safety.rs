@@ -54,6 +54,31 @@ fn builds_after_a_killed_one_clear_up() {
 }
 
 #[test]
+fn a_stage_with_things_of_others_is_left_alone() {
+    for stage in [".public.songngu-stage", "public/.songngu-stage"] {
+        for mode in [Mode::Atomic, Mode::InPlace] {
+            let project = Project { mode, ..Project::new() };
+            project.publish(&ONE).unwrap();
+            let stage = project.path(stage);
+            if stage.exists() {
+                fs::remove_dir_all(&stage).unwrap();
+            }
+            fs::create_dir_all(stage.join("next")).unwrap();
+            fs::write(stage.join("mine"), "mine").unwrap();
+            let is_looked_at = mode == Mode::Atomic || stage.starts_with(project.path("public"));
+            let is_in_the_way =
+                matches!(project.publish(&TWO), Err(PublishError::InTheWay { path }) if path == stage.join("mine"));
+            assert_eq!(is_in_the_way, is_looked_at);
+            assert_eq!(fs::read_to_string(stage.join("mine")).unwrap(), "mine");
+            fs::remove_dir_all(&stage).unwrap();
+            fs::write(&stage, "mine").unwrap();
+            assert_eq!(project.publish(&TWO).is_err(), is_looked_at);
+            assert_eq!(fs::read_to_string(&stage).unwrap(), "mine");
+        }
+    }
+}
+
+#[test]
 fn a_worthless_stage_does_no_harm() {
     let project = Project::new();
     project.publish(&ONE).unwrap();

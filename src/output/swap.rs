@@ -9,6 +9,7 @@
 //! ```
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::time::Duration;
 
@@ -23,10 +24,18 @@ use super::target::{Mode, Place, WORK_IN_PLACE};
 const IGNORE: &str = ".gitignore";
 const SETTLED: &str = "settled";
 const OLD: &str = "old";
+pub(super) const NEXT: &str = "next";
 
 /// Clears up after builds that were killed. Under the lock nobody else can be at work.
+///
+/// # Errors
+/// [`PublishError::InTheWay`] if the hidden folder is something else than what publications make.
 pub(super) fn recover(place: &Place, lock: &mut Lock) -> Result<(), PublishError> {
-    disk::remove(&place.root.join(WORK_IN_PLACE))?;
+    let in_place = place.root.join(WORK_IN_PLACE);
+    for work in [&in_place, &place.work] {
+        refuse_foreign(work)?;
+    }
+    disk::remove(&in_place)?;
     if place.mode == Mode::InPlace || disk::stat(&place.work)?.is_none() {
         return Ok(());
     }
@@ -38,6 +47,21 @@ pub(super) fn recover(place: &Place, lock: &mut Lock) -> Result<(), PublishError
     match disk::stat(&place.work.join(SETTLED))? {
         Some(_) => Ok(()),
         None => disk::remove(&place.work),
+    }
+}
+
+/// Fails if there is something in the place of a hidden folder that no publication put there.
+fn refuse_foreign(work: &Path) -> Result<(), PublishError> {
+    match disk::stat(work)?.map(|stat| stat.kind) {
+        None => Ok(()),
+        Some(Kind::Folder) => {
+            let is_ours = |name: &OsStr| [IGNORE, SETTLED, OLD, NEXT, manifest::NAME].iter().any(|own| name == *own);
+            match disk::list(work)?.into_iter().find(|entry| !is_ours(&entry.name)) {
+                Some(entry) => Err(PublishError::InTheWay { path: work.join(entry.name) }),
+                None => Ok(()),
+            }
+        }
+        Some(Kind::File | Kind::Other) => Err(PublishError::InTheWay { path: work.to_owned() }),
     }
 }
 
@@ -67,12 +91,15 @@ fn publication(place: &Place) -> Result<String, PublishError> {
     Ok(stat.map_or_else(String::new, |stat| format!("{} {}.{:09}\n", stat.inode, stat.modified.0, stat.modified.1)))
 }
 
-/// Makes the folder that a publication works in.
+/// Makes the folder that a publication works in, all of it or nothing.
 pub(super) fn prepare(place: &Place) -> Result<(), PublishError> {
-    disk::make_folder(&place.work)?;
-    disk::write(&place.work.join(IGNORE), b"*\n")?;
-    disk::remove(&place.work.join(SETTLED))?;
-    disk::make_folder(&place.next)
+    let make = || {
+        disk::make_folder(&place.work)?;
+        disk::write(&place.work.join(IGNORE), b"*\n")?;
+        disk::remove(&place.work.join(SETTLED))?;
+        disk::make_folder(&place.next)
+    };
+    make().inspect_err(|_| drop(disk::remove(&place.work)))
 }
 
 /// Forgets a publication that was not finished. What cannot be removed now is removed by the next build.

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::disk::{self, Kind};
 use super::error::PublishError;
+use super::swap;
 
 /// The folders of a project that are never published into.
 const SOURCES: [&str; 8] = ["content", "templates", "locales", "assets", "src", "tests", ".git", ".songngu"];
@@ -104,7 +105,7 @@ impl Place {
             }
             Mode::InPlace => root.join(WORK_IN_PLACE),
         };
-        let (parent, next) = (parent.to_owned(), work.join("next"));
+        let (parent, next) = (parent.to_owned(), work.join(swap::NEXT));
         Ok(Place { root, parent, work, next, mode: target.mode })
     }
 
