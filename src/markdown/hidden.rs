@@ -33,8 +33,8 @@ fn is_alone(text: &str, brace: usize) -> bool {
     const MARKS: [char; 3] = [' ', '\t', '>'];
     const ENDS: [char; 2] = ['\n', '\r'];
     let (before, behind) = text.split_at(brace);
-    let before = before.rsplit(ENDS).next().unwrap_or_default();
-    if before.is_empty() || !before.trim_start_matches(MARKS).is_empty() {
+    let start = before.trim_end_matches(MARKS);
+    if start.len() == before.len() || !(start.is_empty() || start.ends_with(ENDS)) {
         return false;
     }
     let mut lines = behind.split(ENDS).filter(|line| !line.is_empty());

@@ -67,17 +67,22 @@ fn failed(desk: &Desk, state: &State, site: &Served, finding: &Diagnostic) -> Re
     with_bytes(StatusCode::INTERNAL_SERVER_ERROR, kind::HTML, html::with_script(&page, state.version))
 }
 
-/// An answer with an `ETag`: without the bytes if the browser has them, with those it asked for if it wants a part.
+/// An answer with an `ETag`: without the bytes if the browser has them, with those it asked for if it wants a part
+/// (RFC 9110, section 13.2.2).
 fn conditional(kind: &'static str, bytes: Vec<u8>, headers: &HeaderMap) -> Response {
     let tag = format!("\"{:016x}\"", xxh3_64(&bytes));
-    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    let is_known = known.flat_map(|tags| tags.split(',')).any(|known| {
-        let known = known.trim();
-        known == "*" || known.trim_start_matches("W/") == tag
-    });
-    let mut response = match is_known {
-        true => with_bytes(StatusCode::NOT_MODIFIED, kind, Vec::new()),
-        false => range::answer(kind, bytes, &tag, headers),
+    let names = |header: header::HeaderName, is_weak_enough: bool| {
+        let tags = headers.get_all(header).iter().filter_map(|value| value.to_str().ok());
+        tags.flat_map(|tags| tags.split(','))
+            .map(str::trim)
+            .any(|known| known == "*" || known == tag || (is_weak_enough && known.strip_prefix("W/") == Some(&tag)))
+    };
+    let mut response = if headers.contains_key(header::IF_MATCH) && !names(header::IF_MATCH, false) {
+        with_bytes(StatusCode::PRECONDITION_FAILED, kind, Vec::new())
+    } else if names(header::IF_NONE_MATCH, true) {
+        with_bytes(StatusCode::NOT_MODIFIED, kind, Vec::new())
+    } else {
+        range::answer(kind, bytes, &tag, headers)
     };
     if let Ok(tag) = tag.parse() {
         response.headers_mut().insert(header::ETAG, tag);

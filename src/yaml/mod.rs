@@ -103,12 +103,24 @@ fn broken(path: &FilePath, yaml: &str, range: &Range<usize>, error: &serde_yaml:
         return Diagnostic::at(Code::InvalidYaml, path, span, message).hint("write it in fewer levels, or shorter");
     }
     // The parser ends its sentence with the place; the report shows the place itself.
-    let message = message.split(" at line ").next().unwrap_or_default().trim_end_matches('.');
+    let message = plain(message.split(" at line ").next().unwrap_or_default().trim_end_matches('.'));
     let finding = Diagnostic::at(Code::InvalidYaml, path, span, format!("this is not valid YAML: {message}"));
     match hint(yaml, start) {
         Some(hint) => finding.hint(hint),
         None => finding,
     }
+}
+
+/// What the parser says, in words of its users where its own are those of programmers.
+fn plain(message: &str) -> &str {
+    const WORDS: [(&str, &str); 5] = [
+        ("null into string", "a field has no name"),
+        ("expected string scalar", "the name of a field is a word"),
+        ("non-finite float", "this number is none that a field can have"),
+        ("mapping values are not allowed", "a colon cannot stand here"),
+        ("scanning a block scalar", "behind `|` or `>` the line must end"),
+    ];
+    WORDS.iter().find(|(part, _)| message.contains(part)).map_or(message, |(_, plain)| plain)
 }
 
 /// The byte at a line and a column in characters, both from 1, or the end of that line.

@@ -71,3 +71,18 @@ fn tags_are_refused_at_their_place() {
 fn only_comments_is_an_empty_mapping() {
     assert_eq!(tree("# nothing yet\n").value, Value::Map(Vec::new()));
 }
+
+#[test]
+fn the_parser_speaks_as_its_users_do() {
+    for (bad, said) in [
+        ("~: a\n", "a field has no name"),
+        ("? [a]\n: b\n", "the name of a field is a word"),
+        ("a: .nan\n", "this number is none that a field can have"),
+        ("a: b: c\n", "a colon cannot stand here"),
+        ("a: |b\n  c\n", "behind `|` or `>` the line must end"),
+    ] {
+        let parsed = parse(&"a.md".into(), bad, 0..bad.len());
+        let messages: Vec<&str> = parsed.findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(messages, [format!("this is not valid YAML: {said}")], "{bad}");
+    }
+}

@@ -115,6 +115,12 @@ fn parts_and_heads_are_answered_as_browsers_expect() {
     assert_eq!(ask("GET", &[("Range", "bytes=2-9"), ("If-Range", &tag)]).status, 206);
     assert_eq!(ask("GET", &[("Range", "bytes=2-9"), ("If-Range", "\"old\"")]).body, whole.body);
     assert_eq!(ask("GET", &[("Range", "bytes=2-9"), ("If-None-Match", &tag)]).status, 304);
+    for (tags, status) in [(&*tag, 200), ("*", 200), (&*format!("\"old\", {tag}"), 200), ("\"old\"", 412)] {
+        assert_eq!(ask("GET", &[("If-Match", tags)]).status, status, "{tags}");
+    }
+    // Weakly the same is not the same here, and this is asked first.
+    let both = [("If-Match", &*format!("W/{tag}")), ("If-None-Match", &tag)];
+    assert_eq!((ask("GET", &both).status, ask("GET", &both).body.len()), (412, 0));
     let head = ask("HEAD", &[("Range", "bytes=2-9")]);
     assert_eq!((head.status, head.header("content-length"), head.body.len()), (200, &*length.to_string(), 0));
     assert_eq!(head.header("etag"), tag);

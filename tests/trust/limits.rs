@@ -102,6 +102,7 @@ fn row_15_versions_are_compared_in_time_that_grows_with_them() {
         (many(&|at| format!("\"{}\" và ", at * 7)), many(&|at| format!("\"{}\" and ", at * 7 + 5))),
         (many(&|at| format!("aB{at} ")), many(&|at| format!("aC{at} "))),
         (many(&|at| format!("`a{at}` ")), many(&|at| format!("`b{at}` "))),
+        (many(&|_| "[a]{lang=en} ".to_owned()), many(&|_| " {a}\n-\n".to_owned())),
         (many(&|_| "“ ".to_owned()), many(&|_| "“a ".to_owned())),
         (many(&|at| format!("a{at}\n\n")), many(&|at| format!("b{at}\n\n"))),
         (many(&|at| format!("[[xa{at}]] ")), many(&|at| format!("[[xb{at}]] "))),
