@@ -392,9 +392,17 @@ fn a_paste_of_a_mebibyte_is_taken_and_can_be_taken_back() {
     assert!(editor.codes(VI, 3).contains(&"file-too-large".to_owned()));
     assert_eq!(editor.hover(VI, (line, 21)), "");
     let range = json!({ "start": { "line": end.0, "character": 0 }, "end": { "line": 9_999_999, "character": 0 } });
-    editor.change(VI, 4, json!([{ "range": range, "text": "" }]));
+    let (term, nothing) = (at(VI_TEXT, "thiên kiến", 2), json!([{ "range": range, "text": "" }]));
+    editor.change(VI, 4, nothing.clone());
     assert_eq!(editor.codes(VI, 4), [""; 0]);
-    assert!(editor.hover(VI, at(VI_TEXT, "thiên kiến", 2)).contains("A lean to one side."));
+    assert!(editor.hover(VI, term).contains("A lean to one side."));
+    // Small, but of too many parts.
+    editor.type_at(VI, 5, end, &format!("\n{}", "- a\n".repeat(50_001)));
+    assert_eq!(editor.codes(VI, 5), ["limit-exceeded"]);
+    assert_eq!(editor.hover(VI, term), "");
+    editor.change(VI, 6, nothing);
+    assert_eq!(editor.codes(VI, 6), [""; 0]);
+    assert!(editor.hover(VI, term).contains("A lean to one side."));
     assert_eq!(editor.leave().code(), Some(0));
 }
 

@@ -1,7 +1,7 @@
 //! The part of the settings that says how much of anything a text may have.
 //!
-//! Each limit is far above what an author writes. A text that is larger is not read; one that has more of something else
-//! is an error. Raise a limit for a site that has a reason.
+//! Each limit is far above what an author writes. A text that is larger is not read, and of one with too many elements
+//! no more than its links and pictures are; one that has more of something else is an error. Raise a limit for a site that has a reason.
 
 use std::ops::RangeInclusive;
 
@@ -19,7 +19,7 @@ pub struct Limits {
     pub front_matter_depth: usize,
     /// Levels of elements in a text: lists, quotations, words in bold. Default: 100.
     pub nesting: usize,
-    /// Elements of a text: paragraphs, items, cells, words in bold. Default: 50 000.
+    /// Elements of a text: paragraphs, items, cells, words in bold, code, formulas. Default: 50 000.
     pub elements: usize,
     /// Headings of a text. Default: 1 000.
     pub headings: usize,

@@ -69,7 +69,7 @@ const LIMITS: &[Field] = &[
     Field::optional(
         "elements",
         Number(100, 10_000_000),
-        "Elements of a text: paragraphs, items, cells, words in bold. Default: 50000.",
+        "Elements of a text: paragraphs, items, cells, words in bold, code, formulas. Default: 50000.",
     ),
     Field::optional("headings", Number(10, 1_000_000), "Headings of a text. Default: 1000."),
     Field::optional("links", Number(10, 1_000_000), "Links and pictures of a text. Default: 5000."),

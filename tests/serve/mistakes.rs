@@ -39,6 +39,19 @@ fn a_mistake_is_shown_over_the_last_good_site_and_goes_when_it_is_mended() {
 }
 
 #[test]
+fn a_text_with_more_than_is_allowed_is_shown_and_recovers() {
+    let site = site();
+    let server = Server::start(site.root(), &[]);
+    let tab = server.tab();
+    site.edit(MOE_FILE, "Text.", &"- a\n".repeat(50_001));
+    let findings = tab.find("findings", |findings| findings[0]["code"] == "limit-exceeded");
+    assert_eq!((findings.as_array().unwrap().len(), &findings[0]["file"]), (1, &MOE_FILE.into()));
+    assert!(server.page(MOE).contains(">Text.</p>"));
+    site.edit(MOE_FILE, &"- a\n".repeat(50_001), "Shorter.");
+    server.until(&tab, MOE, "Shorter.");
+}
+
+#[test]
 fn a_mistake_that_is_taken_back_leaves_the_page_as_it_is() {
     let site = site();
     let server = Server::start(site.root(), &[]);
