@@ -1,7 +1,8 @@
 //! The part of the settings that says how much of anything a text may have.
 //!
 //! Each limit is far above what an author writes. A text that is larger is not read, and of one with too many elements
-//! no more than its links and pictures are; one that has more of something else is an error. Raise a limit for a site that has a reason.
+//! no more than its links and pictures are; one that has more of something else is an error. Raise a limit for a site
+//! that has a reason.
 
 use std::ops::RangeInclusive;
 

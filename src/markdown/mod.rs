@@ -11,6 +11,7 @@ mod blocks;
 mod code;
 mod footnotes;
 mod headings;
+mod hidden;
 pub mod html;
 mod inline;
 pub mod marks;
@@ -18,7 +19,6 @@ mod parse;
 pub mod parts;
 mod places;
 pub mod plain;
-mod hidden;
 mod terms;
 mod tidy;
 
