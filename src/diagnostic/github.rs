@@ -3,7 +3,7 @@
 //! <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>: properties escape `%`, `\r`,
 //! `\n`, `:` and `,`; the message escapes `%`, `\r` and `\n`.
 
-use super::{Diagnostic, Severity, Texts};
+use super::{Diagnostic, Severity, Texts, in_log};
 
 /// One workflow command, without a newline.
 pub fn command(finding: &Diagnostic, texts: &impl Texts) -> String {
@@ -12,7 +12,7 @@ pub fn command(finding: &Diagnostic, texts: &impl Texts) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let mut command = format!("::{name} file={}", property(&finding.path));
+    let mut command = format!("::{name} file={}", property(&in_log(&finding.path)));
     if let Some(at) = finding.span.as_ref().and_then(|span| texts.place(&finding.path, span)) {
         command.push_str(&format!(",line={},endLine={}", at.line, at.end_line));
         // GitHub takes columns only where the span stays on one line.
@@ -20,10 +20,8 @@ pub fn command(finding: &Diagnostic, texts: &impl Texts) -> String {
             command.push_str(&format!(",col={},endColumn={}", at.column, at.end_column));
         }
     }
-    let message = match &finding.hint {
-        Some(hint) => format!("{}\n{hint}", finding.message),
-        None => finding.message.clone(),
-    };
+    let lines = [Some(&finding.message), finding.hint.as_ref()].into_iter().flatten().flat_map(|text| text.lines());
+    let message = lines.map(in_log).collect::<Vec<_>>().join("\n");
     format!("{command},title={}::{}", property(finding.code.name()), data(&message))
 }
 

@@ -220,17 +220,17 @@ pub fn shown(findings: &[Diagnostic]) -> Cow<'_, [Diagnostic]> {
     Cow::Owned(shown)
 }
 
-/// A path as reports show it: a name that holds the end of a line or turns the direction of text cannot pretend to be
-/// something else in a log.
-pub(crate) fn shown_path(path: &str) -> Cow<'_, str> {
+/// A path or words as logs show them: what holds the end of a line, colours a terminal or turns the direction of text
+/// cannot pretend to be something else there.
+pub(crate) fn in_log(text: &str) -> Cow<'_, str> {
     let is_odd = |char: char| {
         char.is_control() || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
     };
-    if !path.contains(is_odd) {
-        return Cow::Borrowed(path);
+    if !text.contains(is_odd) {
+        return Cow::Borrowed(text);
     }
     let shown = |char: char| if is_odd(char) { char.escape_unicode().to_string() } else { char.to_string() };
-    Cow::Owned(path.chars().map(shown).collect())
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 /// What is longer, in characters, was not mistyped.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::{Diagnostic, Severity, Texts, shown_path};
+use super::{Diagnostic, Severity, Texts, in_log};
 
 /// Whether a report may use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,14 +39,14 @@ pub fn draw(finding: &Diagnostic, texts: &impl Texts, style: Style) -> String {
         Severity::Note => Level::INFO,
     };
     let title = level.primary_title(finding.message.as_str()).id(finding.code.name());
-    let shown = shown_path(&finding.path);
+    let shown = in_log(&finding.path);
     let path: &str = &shown;
     let mut main = match finding.span.as_ref().and_then(|span| Excerpt::of(texts, &finding.path, span)) {
         Some(excerpt) if excerpt.text.len() > LONG => title.element(excerpt.origin(path)),
         Some(excerpt) => title.element(excerpt.snippet(path).annotation(AnnotationKind::Primary.span(excerpt.span))),
         None => title.element(Origin::path(path)),
     };
-    let others: Vec<Cow<'_, str>> = finding.related.iter().map(|other| shown_path(&other.path)).collect();
+    let others: Vec<Cow<'_, str>> = finding.related.iter().map(|other| in_log(&other.path)).collect();
     for (other, other_path) in finding.related.iter().zip(&others) {
         let other_path: &str = other_path;
         main = match Excerpt::of(texts, &other.path, &other.span) {
@@ -124,7 +124,7 @@ impl<'a> Excerpt<'a> {
 /// `file:line:column: level[code]: message`, the one-line form that editors can jump to.
 pub fn line(finding: &Diagnostic, texts: &impl Texts) -> String {
     let severity = finding.severity.word();
-    let (code, path) = (finding.code.name(), shown_path(&finding.path));
+    let (code, path) = (finding.code.name(), in_log(&finding.path));
     match finding.span.as_ref().and_then(|span| texts.place(&finding.path, span)) {
         Some(at) => format!("{path}:{}:{}: {severity}[{code}]: {}", at.line, at.column, finding.message),
         None => format!("{path}: {severity}[{code}]: {}", finding.message),

@@ -193,3 +193,15 @@ fn row_10_a_name_of_a_file_cannot_pretend_to_be_a_line_of_a_log() {
     assert!(!report.contains("\n::error") && !report.contains('\u{202e}'), "{report}");
     assert!(report.contains("a\\u{a}::error file=x::b.png"), "{report}");
 }
+
+#[test]
+fn row_10_what_a_finding_quotes_does_not_colour_a_log() {
+    let fault = Fault::body("[[e\u{1b}[31m]] [^x\u{1b}[31m]");
+    fault.site.write("content/articles/moe/a\u{1b}[31m.png", "");
+    for format in ["human", "json", "github", "sarif"] {
+        let output = fault.command().args(["--format", format]).output().unwrap();
+        let report = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(report.contains("unknown-term") && report.contains("control-character"), "{format}: {report}");
+        assert!(!report.contains('\u{1b}'), "{format}: {report}");
+    }
+}
