@@ -104,7 +104,9 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn start(&mut self, tag: &Tag<'_>, part: usize, node: usize) {
+        // A heading in a footnote begins nothing.
         if let Tag::Heading { level: HeadingLevel::H2, .. } = tag
+            && part == 0
             && self.settings.scope == Scope::Section
         {
             self.section += 1;
