@@ -33,8 +33,12 @@ pub(super) fn check(path: &FilePath, rules: &[Rule], findings: &mut Vec<Diagnost
                 broken(format!("`{}` stands before it and takes all of its forms", first.id), "delete one of the two");
             findings.push(finding.related(path, first.span.clone(), "this rule"));
         } else if let Some(form) = earlier.crowded(rule) {
-            let why = format!("{MOST_WITH_A_FORM} rules before it look for `{form}`");
-            findings.push(broken(why, "make one rule of several"));
+            let message = format!(
+                "the rule `{}` is not asked about `{form}`: {MOST_WITH_A_FORM} rules before it look for that",
+                rule.id
+            );
+            let finding = Diagnostic::at(Code::UnmatchableRule, path, rule.span.clone(), message);
+            findings.push(finding.hint("make one rule of several"));
         }
         earlier.add(rule);
     }
@@ -164,7 +168,7 @@ mod tests {
         };
         assert_eq!(why(&rules(MOST_WITH_A_FORM)), [""; 0]);
         let found = why(&rules(MOST_WITH_A_FORM + 2));
-        assert!(found.len() == 2 && found[0].contains("`r100` can never match: 100 rules"), "{found:?}");
+        assert!(found.len() == 2 && found[0].contains("`r100` is not asked about `openai`: 100 rules"), "{found:?}");
     }
 
     #[test]
