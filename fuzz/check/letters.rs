@@ -23,10 +23,11 @@ pub fn check(wanted: &str, found: &str, about: &str) {
 /// What a reader of Markdown must see of it, as the parser tells: the letters of the main text.
 ///
 /// What the site's own signs take away is left out, and so is what is no text: pictures, formulas, HTML. `None` for a
-/// text with dollar signs, for which of them begin formulas is decided elsewhere, and for one with braces at the
-/// beginning of a line in a list or a quotation, which the parser cannot read.
+/// text with dollar signs, for which of them begin formulas is decided elsewhere, and for one with braces
+/// that begin a line but for blanks and `>`, which the parser cannot always read.
 pub fn of_markdown(text: &str) -> Option<String> {
-    let begins_with_brace = |line: &str| line.trim_start_matches([' ', '\t', '>']).starts_with('{');
+    let begins_with_brace =
+        |line: &str| !line.starts_with('{') && line.trim_start_matches([' ', '\t', '>']).starts_with('{');
     if text.contains(['$', '\u{1}', '\u{2}']) || text.split(['\n', '\r']).any(begins_with_brace) {
         return None;
     }
