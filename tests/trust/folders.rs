@@ -14,11 +14,12 @@ use crate::common::{NOW, tree};
 use crate::fault::{Fault, MOE, OURS};
 
 /// The build of a site under limits of a shell, such as `ulimit -n 32`.
-fn limited(fault: &Fault, limits: &str) -> Output {
+fn limited(fault: &Fault, limits: &str, more: &[&str]) -> Output {
     let root = fault.site.root().to_str().unwrap();
     Command::new("sh")
         .args(["-c", &format!("{limits}; exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_songngu")])
         .args(["build", "--now", NOW, "--root", root])
+        .args(more)
         .env_remove("SOURCE_DATE_EPOCH")
         .output()
         .unwrap()
@@ -30,7 +31,7 @@ fn row_28_few_open_files_are_enough() {
     for number in 0..120 {
         fault.site.pair(&format!("a{number}"), "Text.");
     }
-    let output = limited(&fault, "ulimit -n 32");
+    let output = limited(&fault, "ulimit -n 32", &[]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(fault.public().join("vi/bai-viet/a119/index.html").exists());
 }
@@ -191,7 +192,7 @@ fn row_33_a_disk_that_takes_no_more_leaves_the_old_site() {
     let fault = Fault::body(&"A long text. ".repeat(3_000));
     let before = tree(&fault.public());
     // Every file longer than 16 blocks fails, as on a disk that is full; the signal for it is ignored.
-    let output = limited(&fault, "trap '' XFSZ; ulimit -f 16");
+    let output = limited(&fault, "trap '' XFSZ; ulimit -f 16", &[]);
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.contains("cannot write") && !said.contains("panicked"), "{said}");
@@ -199,6 +200,14 @@ fn row_33_a_disk_that_takes_no_more_leaves_the_old_site() {
     let names: Vec<String> = tree(fault.site.root()).into_keys().collect();
     let is_left = |path: &&String| !path.starts_with("content/") && OURS.iter().all(|own| !path.starts_with(own));
     assert_eq!(names.iter().find(is_left), None);
+    // One that cannot even begin leaves nothing in the output, nor beside it.
+    fault.site.write(MOE, "---\ntitle: Other\ndescription: D\ndate: 2026-01-02\n---\n\nOther.");
+    for mode in [&["--no-cache"][..], &["--no-cache", "--in-place"]] {
+        let output = limited(&fault, "trap '' XFSZ; ulimit -f 0", mode);
+        assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(tree(&fault.public()) == before && !fault.public().join(".songngu-stage").exists(), "{mode:?}");
+        assert!(!fault.site.root().join(".public.songngu-stage").exists(), "{mode:?}");
+    }
     fault.is_published(&[]);
 }
 
