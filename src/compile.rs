@@ -60,7 +60,7 @@ pub fn compile(sources: &Sources, options: &Options, memo: &Memo) -> Checked<Pla
     let assets = Assets::read(sources).collect(&mut findings);
     let links = assets.routes().into_iter().map(|(path, route)| (path, site.href(&route))).collect();
     let theme = Theme::read(sources, &messages, links, site.settings.limits.page_bytes).collect(&mut findings);
-    unused_files(sources, &files, &site, &mut findings);
+    unused_files(sources, &files, (&site, &documents.list), &mut findings);
     if options.review {
         findings.extend(site.remarks_on_alignments());
         findings.extend(site.remarks_on_freshness());
@@ -130,15 +130,8 @@ fn read(
 ) -> Checked<Documents> {
     let mut findings = Vec::new();
     let limits = &settings.limits;
-    let mut is_read = |file: &File| {
-        let Some(text) = file.text() else { return false };
-        let too_large = document::too_large(&file.path, text, limits);
-        let is_read = too_large.is_none();
-        findings.extend(too_large);
-        is_read
-    };
     let manuscripts = files.iter().filter_map(|(file, identity)| Some((*file, identity.as_ref()?)));
-    let manuscripts: Vec<_> = manuscripts.filter(|(file, _)| is_read(file)).collect();
+    let manuscripts: Vec<_> = manuscripts.filter(|(file, _)| file.text().is_some()).collect();
     let terms: Vec<Arc<Checked<Document>>> = manuscripts
         .par_iter()
         .filter(|(_, identity)| identity.kind == Kind::Term)
@@ -305,15 +298,19 @@ const CATALOGS: [&str; 5] =
 fn unused_files(
     sources: &Sources,
     files: &[(&Arc<File>, Option<Identity>)],
-    site: &site::Site,
+    (site, documents): (&site::Site, &[Arc<DocumentSource>]),
     findings: &mut Vec<Diagnostic>,
 ) {
+    // What a text names behind the place where it is cut off is not known.
+    let cut = documents.iter().map(|source| &source.document.value).filter(|document| document.measures.is_cut());
+    let cut: Vec<&str> = cut.filter_map(|document| Some(document.path.rsplit_once('/')?.0)).collect();
     for (file, _) in files.iter().filter(|(_, identity)| identity.is_none()) {
         let path = &file.path;
         if CATALOGS.contains(&&**path)
             || site.named_files.contains(path)
             || site::is_sidecar(sources, path)
             || site::is_confirmed(sources, path)
+            || cut.iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
         {
             continue;
         }

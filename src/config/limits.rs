@@ -1,8 +1,7 @@
 //! The part of the settings that says how much of anything a text may have.
 //!
-//! Each limit is far above what an author writes. A text that is larger is not read, and of one with too many elements
-//! no more than its links and pictures are; one that has more of something else is an error. Raise a limit for a site
-//! that has a reason.
+//! Each limit is far above what an author writes. A text with more bytes or elements than it may have is cut off, and
+//! its page left out; more of anything else is an error all the same. Raise a limit for a site that has a reason.
 
 use std::ops::RangeInclusive;
 

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Document, Identity, read_at_most};
+use super::{Document, Identity, read_within};
 use crate::config::Limits;
 use crate::diagnostic::Checked;
 use crate::highlight::Grammars;
@@ -22,15 +22,15 @@ pub struct Manuscript<'a> {
     pub identity: &'a Identity,
     /// The grammars of code; they come with the program.
     pub grammars: &'a Grammars,
-    /// How many elements its text may have.
-    most: usize,
+    /// How much of it is read.
+    limits: &'a Limits,
     body: OnceCell<Arc<Body>>,
 }
 
 impl<'a> Manuscript<'a> {
     /// A document that nobody has read yet.
-    pub fn new(file: &'a Arc<File>, identity: &'a Identity, grammars: &'a Grammars, limits: &Limits) -> Self {
-        Manuscript { file, identity, grammars, most: limits.elements, body: OnceCell::new() }
+    pub fn new(file: &'a Arc<File>, identity: &'a Identity, grammars: &'a Grammars, limits: &'a Limits) -> Self {
+        Manuscript { file, identity, grammars, limits, body: OnceCell::new() }
     }
 
     /// All of the file.
@@ -59,7 +59,7 @@ impl<'a> Manuscript<'a> {
 /// The file stands for everything that is read from it.
 impl Hash for Manuscript<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.file.key, self.most).hash(state);
+        (self.file.key, self.limits.text_bytes, self.limits.elements).hash(state);
     }
 }
 
@@ -73,8 +73,8 @@ impl Call for Parse<'_> {
     const NAME: &'static str = "parse";
 
     fn run(&self) -> Checked<Document> {
-        let Manuscript { file, identity, grammars, most, body: ref place } = *self.0;
-        let (document, body) = read_at_most(most, &file.path, identity, self.0.text(), grammars);
+        let Manuscript { file, identity, grammars, limits, body: ref place } = *self.0;
+        let (document, body) = read_within(limits, &file.path, identity, self.0.text(), grammars);
         // If it was parsed before, that was the same.
         let _ = place.set(Arc::new(body));
         document
@@ -84,7 +84,7 @@ impl Call for Parse<'_> {
 /// Parses the text of a document that was read before.
 pub struct ReadBody<'a> {
     file: &'a File,
-    /// The bytes of the text: those of the file behind its front matter, or none if there are too many.
+    /// The bytes of the text: those of the file behind its front matter, or none if it is cut off.
     range: Range<usize>,
     /// The language, which follows from the path.
     lang: Lang,

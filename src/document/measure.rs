@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Document;
 use crate::config::{LEAST_CODE, Limits};
-use crate::diagnostic::{Code, Diagnostic, FilePath};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::highlight::{Grammars, MAX_LINE};
 use crate::markdown::{Body, Item};
 use crate::number::counted;
@@ -22,8 +22,10 @@ pub struct Measures {
     front: Deepest,
     /// The innermost element of the text.
     body: Deepest,
-    /// The first element of the text that is too many.
+    /// The first element of the text that is too many; the beginning if the bytes are.
     cut: Option<Range<usize>>,
+    /// How many bytes the file has, if these are too many.
+    too_large: Option<usize>,
     /// Each heading.
     headings: Vec<Range<usize>>,
     /// The blocks of code that could have colours and are not small.
@@ -71,6 +73,16 @@ impl Deepest {
 }
 
 impl Measures {
+    /// Those of a text that has too many bytes, so that it was not read.
+    pub(super) fn unread(bytes: usize) -> Self {
+        Measures { cut: Some(0..0), too_large: Some(bytes), ..Measures::default() }
+    }
+
+    /// Whether the document was not read to its end.
+    pub fn is_cut(&self) -> bool {
+        self.cut.is_some()
+    }
+
     /// Measures a document.
     pub(super) fn new(front: Deepest, front_matter: Range<usize>, body: &Body, grammars: &Grammars) -> Self {
         let mut measures = Measures { front_matter, front, cut: body.cut.clone(), ..Measures::default() };
@@ -104,7 +116,13 @@ impl Measures {
 
 /// Finds what a document has more of than the site allows.
 pub fn judge(document: &Document, limits: &Limits) -> Vec<Diagnostic> {
-    let Measures { front_matter, front, body, cut, headings, code } = &document.measures;
+    let Measures { front_matter, front, body, cut, too_large, headings, code } = &document.measures;
+    if let Some(bytes) = too_large {
+        let (bytes, most) = (counted(*bytes), counted(limits.text_bytes));
+        let message = format!("this text has {bytes} bytes; at most {most} are allowed");
+        let finding = Diagnostic::file(Code::FileTooLarge, &document.path, message);
+        return vec![finding.hint("split it, or raise limits.text_bytes in content/site.yaml")];
+    }
     let mut findings = Vec::new();
     let mut at_most = |found: usize, most: usize, span: Option<&Range<usize>>, what: [&str; 3], option: &str| {
         if let Some(span) = span.filter(|_| found > most) {
@@ -133,16 +151,6 @@ pub fn judge(document: &Document, limits: &Limits) -> Vec<Diagnostic> {
     }));
     findings.extend(code.iter().filter_map(|code| plain(code, document, limits)));
     findings
-}
-
-/// Says that a text is larger than the site allows; it is not read then.
-pub fn too_large(path: &FilePath, text: &str, limits: &Limits) -> Option<Diagnostic> {
-    let message =
-        || format!("this text has {} bytes; at most {} are allowed", counted(text.len()), counted(limits.text_bytes));
-    (text.len() > limits.text_bytes).then(|| {
-        let hint = "split it, or raise limits.text_bytes in content/site.yaml";
-        Diagnostic::file(Code::FileTooLarge, path, message()).hint(hint)
-    })
 }
 
 /// Says that code is shown without colours.

@@ -18,12 +18,13 @@ use std::sync::{Arc, OnceLock};
 pub use article::{ArticleFront, Change, FrontImage, GlossaryUse, Source};
 pub use manuscript::{Manuscript, Parse, ReadBody};
 use measure::Deepest;
-pub use measure::{Measures, judge, too_large};
+pub use measure::{Measures, judge};
 pub use page::PageFront;
 use serde::{Deserialize, Serialize};
 pub use term::{Auto, NameCase, Priority, TermFront};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::config::Limits;
 use crate::diagnostic::{Checked, Code, Diagnostic, FilePath};
 use crate::highlight::Grammars;
 use crate::lang::Lang;
@@ -130,9 +131,9 @@ pub struct Document {
     /// What it is.
     pub identity: Identity,
     /// Its fields as the author wrote them; `None` if a required one is missing, which is among the findings, or the text
-    /// has too many elements.
+    /// is cut off.
     pub front: Option<Front>,
-    /// The bytes of its text; none if it has too many elements.
+    /// The bytes of its text; none if it is cut off.
     pub body: Range<usize>,
     /// The blocks of its text in order.
     pub blocks: Vec<Block>,
@@ -168,17 +169,24 @@ impl Document {
 ///
 /// Findings: everything that is wrong with the file alone, but for what [`judge`] finds.
 pub fn read(path: &FilePath, identity: &Identity, text: &str, grammars: &Grammars) -> (Checked<Document>, Body) {
-    read_at_most(usize::MAX, path, identity, text, grammars)
+    let none = Limits { text_bytes: usize::MAX, elements: usize::MAX, ..Limits::default() };
+    read_within(&none, path, identity, text, grammars)
 }
 
-/// The same for a text that may have so many elements.
-fn read_at_most(
-    most: usize,
+/// The same for a text that is cut off where it has more bytes or elements than a site allows. What is known of it then
+/// is that it is there, and what it links to up to that place.
+fn read_within(
+    limits: &Limits,
     path: &FilePath,
     identity: &Identity,
     text: &str,
     grammars: &Grammars,
 ) -> (Checked<Document>, Body) {
+    if text.len() > limits.text_bytes {
+        let (nothing, body) = read(path, identity, "", grammars);
+        let measures = Measures::unread(text.len());
+        return (Checked::new(Document { front: None, measures, ..nothing.value }, Vec::new()), body);
+    }
     let mut findings = Vec::new();
     let Identity { kind, ref id, lang } = *identity;
     if !is_slug(id) {
@@ -197,7 +205,7 @@ fn read_at_most(
             Kind::Page => page::read(fields).map(Arc::new).map(Front::Page),
         }
     });
-    let body = markdown::parse_at_most(most, path, text, split.body.clone(), lang, Dialect::Site);
+    let body = markdown::parse_at_most(limits.elements, path, text, split.body.clone(), lang, Dialect::Site);
     let body = body.collect(&mut findings);
     let is_cut = body.cut.is_some();
     check_languages(path, &body, grammars, &mut findings);

@@ -116,7 +116,7 @@ impl<'a> Scene<'a> {
     /// The document in a file, as far as it can be read.
     pub(super) fn document(&self, file: &Arc<File>) -> Option<Read> {
         let limits = &self.snapshot.edition().site.settings.limits;
-        file.text().filter(|text| text.len() <= limits.text_bytes)?;
+        file.text()?;
         let identity = identify(&file.path)?;
         let manuscript = Manuscript::new(file, &identity, &self.snapshot.edition().grammars, limits);
         let document = self.memo.lasting(&Parse(&manuscript));

@@ -6,6 +6,8 @@ use std::time::Instant;
 
 use crate::fault::{FRONT, Fault, MOE, PAGE, PATIENCE};
 
+const DRAWING: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>"#;
+
 /// The settings of the test site with one limit.
 fn settings(limit: &str) -> String {
     let language = "title: T\n    tagline: T\n    description: D";
@@ -58,18 +60,21 @@ fn row_15_what_is_more_than_the_site_allows_is_found_at_its_place() {
 
 #[test]
 fn row_15_a_site_may_allow_longer_texts_and_links_to_others_say_nothing_more() {
-    let fault = Fault::article(format!("{FRONT}{}", "a b c d e f g\n".repeat(80_000)));
+    let fault = Fault::article(format!("{FRONT}{}\n![A](a.svg)", "a b c d e f g\n".repeat(80_000)));
     fault.site.article("other", "vi", "[A](../moe/index.vi.md)");
+    fault.site.write("content/articles/moe/a.svg", "").article("moe", "en", "6 words.").article("other", "en", "Text.");
     let report = fault.is_refused(&["error[file-too-large]", "1,048,576 are allowed"]);
-    assert!(!report.contains("broken-link"), "{report}");
+    assert!(report.contains("1 error;") && !report.contains("warning["), "{report}");
+    fault.site.write("content/articles/moe/a.svg", DRAWING);
     fault.site.write("content/site.yaml", settings("text_bytes: 2000000"));
     fault.is_published(&[]);
 }
 
 #[test]
 fn row_15_of_a_text_with_too_many_elements_nothing_else_is_said() {
-    let fault = Fault::article(format!("{FRONT}![A](a.svg)\n\n## 5 parts\n\n{}", "- a\n".repeat(50_000)));
-    fault.site.write("content/articles/moe/a.svg", r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>"#);
+    let fault =
+        Fault::article(format!("{FRONT}![A](a.svg)\n\n## 5 parts\n\n{}", "- a\n".repeat(50_000) + "\n![B](b.svg)"));
+    fault.site.write("content/articles/moe/a.svg", DRAWING).write("content/articles/moe/b.svg", DRAWING);
     fault.site.article("moe", "en", "6 words of [Apple](https://a.example).");
     fault.site.article("other", "vi", "[A](../moe/index.vi.md#part)");
     fault.site.article("other", "en", "[A](../moe/index.en.md)");
