@@ -328,13 +328,16 @@ fn html(path: &FilePath, html: &str, span: &Range<usize>, findings: &mut Vec<Dia
     }
     if !bare.is_empty() {
         let start = span.start + html.len() - html.trim_start().len();
+        // In a list or a quotation the parser takes away what begins the lines.
+        let is_as_written = html.trim_end_matches('\n').len() == span.len();
+        let at = if is_as_written { start..start + bare.len() } else { span.clone() };
         // A comment that begins a line takes what stands behind it for its own.
         let hint = match bare.starts_with("<!--") && bare.contains("-->") {
             true => "put the comment on a line of its own, or behind the words",
             false => "write Markdown; to show a tag, put it between backticks",
         };
         let message = "HTML is not allowed in texts";
-        findings.push(Diagnostic::at(Code::RawHtml, path, start..start + bare.len(), message).hint(hint));
+        findings.push(Diagnostic::at(Code::RawHtml, path, at, message).hint(hint));
     }
     None
 }

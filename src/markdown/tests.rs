@@ -225,6 +225,20 @@ fn hostile_nesting_ends_in_time() {
 }
 
 #[test]
+fn html_on_several_lines_of_a_list_is_found_where_it_stands() {
+    for (markdown, wanted) in [
+        ("- a <b\n     c=\"ộộ\"> d\n", "<b\n     c=\"ộộ\">"),
+        ("> <a\n>   b=ộ> c\n", "<a\n>   b=ộ>"),
+        ("a\n  <b> c\n", "<b>"),
+        ("<div>\n  a\n</div>\n\nb\n", "<div>\n  a\n</div>"),
+    ] {
+        let findings = parse(&"a.vi.md".into(), markdown, 0..markdown.len(), Lang::Vi, Dialect::Site).findings;
+        let found: Vec<_> = findings.iter().map(|finding| markdown.get(finding.span.clone().unwrap())).collect();
+        assert_eq!(found, [Some(wanted)], "{markdown}");
+    }
+}
+
+#[test]
 fn attributes_on_a_line_of_their_own_in_a_list() {
     // The parser takes these for the end of the heading, which is then before its beginning.
     let markdown = "- a\n   {#b}\n  -\n";
