@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use roxmltree::{Document, Node};
 
 use super::media::Refused;
+use crate::diagnostic::in_log;
 
 /// The elements that draw, group, describe or fill.
 const ELEMENTS: [&str; 33] = [
@@ -55,8 +56,10 @@ pub(super) fn inspect(text: &str) -> Result<(usize, usize), Refused> {
             "the elements of this drawing are nested more than {MOST_DEPTH} levels deep"
         )));
     }
-    let document = Document::parse(text)
-        .map_err(|error| Refused::Unfit(format!("this drawing is not well-formed XML: {error}")))?;
+    // The parser's words hold the sign that it did not expect, whatever that is.
+    let document = Document::parse(text).map_err(|error| {
+        Refused::Unfit(format!("this drawing is not well-formed XML: {}", in_log(&error.to_string())))
+    })?;
     let root = document.root_element();
     // Browsers run what `<?xml-stylesheet?>` names, and read the file in the encoding that it gives.
     if document.root().descendants().any(|node| node.is_pi()) {
@@ -223,6 +226,12 @@ mod tests {
                 format!("<svg xmlns='http://www.w3.org/2000/svg' {attributes}><path d='M0 0h1' fill='url(#a)'/></svg>");
             assert_eq!(inspect(&svg), Ok(size), "{svg}");
         }
+    }
+
+    #[test]
+    fn a_control_character_is_named_and_not_shown() {
+        let Err(Refused::Unfit(why)) = inspect("<svg xmlns='http://www.w3.org/2000/svg'\u{1b}/>") else { panic!() };
+        assert!(why.contains(r"\u{1b}") && !why.contains('\u{1b}'), "{why}");
     }
 
     #[test]
